@@ -1,0 +1,66 @@
+// Fakeserver runs fakes of both vendors on one loopback port, with a session for each of their statuses. It
+// is for trying the provider, and for testing modules that use it, without an account at a vendor.
+//
+// Usage: go run ./cmd/fakeserver [-addr 127.0.0.1:8484]
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"log"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+func main() {
+	addr := flag.String("addr", "127.0.0.1:8484", "loopback address to listen on; port 0 takes a free one")
+	flag.Parse()
+
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+
+	if err := run(ctx, *addr); err != nil {
+		log.Fatal(err)
+	}
+}
+
+// run serves until the context ends. What it prints first can be sourced by a shell.
+func run(ctx context.Context, addr string) error {
+	listener, err := listen(addr)
+	if err != nil {
+		return err
+	}
+
+	server := &http.Server{Handler: newHandler(), ReadHeaderTimeout: 10 * time.Second}
+
+	stopped := context.AfterFunc(ctx, func() { _ = server.Close() })
+	defer stopped()
+
+	fmt.Print(instructions("http://" + listener.Addr().String()))
+
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+
+	return nil
+}
+
+// listen refuses addresses that others could reach: whoever can reach the server can change its sessions.
+func listen(addr string) (net.Listener, error) {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return nil, err
+	}
+
+	if ip := net.ParseIP(host); ip == nil || !ip.IsLoopback() {
+		return nil, fmt.Errorf("%s is not a loopback address, such as 127.0.0.1:8484", addr)
+	}
+
+	return net.Listen("tcp", addr)
+}

@@ -1,0 +1,48 @@
+// Package acctest holds what acceptance tests share: the CLI's surroundings, providers with an environment
+// of their own, and checks of whole plans and states.
+package acctest
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// Main runs a package's tests with the CLI cut off from the person's own configuration. Use it as the body
+// of TestMain.
+func Main(m *testing.M) {
+	os.Exit(run(m))
+}
+
+func run(m *testing.M) int {
+	folder, err := os.MkdirTemp("", "identity-acctest")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+
+		return 1
+	}
+	defer os.RemoveAll(folder)
+
+	// An existing empty file: OpenTofu warns of a missing one on every command, version included.
+	cliConfig := filepath.Join(folder, "cli.tfrc")
+	if err := os.WriteFile(cliConfig, nil, 0o600); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+
+		return 1
+	}
+
+	for name, value := range map[string]string{
+		"TF_CLI_CONFIG_FILE":        cliConfig,
+		"TF_ACC_PROVIDER_NAMESPACE": namespace,
+		"CHECKPOINT_DISABLE":        "1",
+	} {
+		if err := os.Setenv(name, value); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+
+			return 1
+		}
+	}
+
+	return m.Run()
+}

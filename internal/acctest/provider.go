@@ -1,0 +1,50 @@
+package acctest
+
+import (
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/provider"
+)
+
+// namespace is the provider's on the registries.
+var namespace = strings.Split(provider.Address, "/")[1]
+
+// Env is the environment of one provider. Tests that have one each can run in parallel.
+type Env map[string]string
+
+// With returns e with one more variable.
+func (e Env) With(name, value string) Env {
+	extended := Env{name: value}
+	for name, value := range e {
+		if _, ok := extended[name]; !ok {
+			extended[name] = value
+		}
+	}
+
+	return extended
+}
+
+// Providers returns the provider for a test case, with env as its whole environment.
+func Providers(env Env) map[string]func() (tfprotov6.ProviderServer, error) {
+	constructor := provider.New("test", func(name string) string { return env[name] })
+
+	return map[string]func() (tfprotov6.ProviderServer, error){
+		"identity": providerserver.NewProtocol6WithError(constructor()),
+	}
+}
+
+// Config returns a configuration that requires the provider under its full address, so that Terraform and
+// OpenTofu take it for the same one.
+func Config(blocks ...string) string {
+	return `terraform {
+  required_providers {
+    identity = {
+      source = "` + provider.Address + `"
+    }
+  }
+}
+` + strings.Join(blocks, "\n")
+}

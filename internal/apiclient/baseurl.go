@@ -1,0 +1,85 @@
+package apiclient
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"strings"
+)
+
+// ParseBaseURL reads the address of an API or of a token endpoint. It takes https, and http to a loopback
+// address only, because credentials travel on it. Errors never repeat the value: a mistyped address may
+// hold a password.
+func ParseBaseURL(raw string) (*url.URL, error) {
+	u, err := url.Parse(raw)
+	switch {
+	case err != nil:
+		return nil, errors.New("is not a URL")
+	case u.User != nil:
+		return nil, errors.New("must not contain a user name or password")
+	case u.RawQuery != "" || u.ForceQuery:
+		return nil, errors.New("must not contain a query")
+	case strings.Contains(raw, "#"):
+		return nil, errors.New("must not contain a fragment")
+	case u.Scheme != "https" && u.Scheme != "http":
+		return nil, errors.New("must start with https://")
+	case u.Hostname() == "":
+		return nil, errors.New("has no host")
+	case strings.TrimSpace(u.Host) != u.Host:
+		return nil, errors.New("has white space in its host")
+	case u.Scheme == "http" && !isLoopback(u.Hostname()):
+		return nil, errors.New("must start with https://; http:// is only for a loopback address such as http://127.0.0.1:8080")
+	}
+
+	if err := refuseDotSegments(u.Path); err != nil {
+		return nil, err
+	}
+
+	return u, nil
+}
+
+func isLoopback(host string) bool {
+	if strings.EqualFold(host, "localhost") {
+		return true
+	}
+
+	ip := net.ParseIP(host)
+
+	return ip != nil && ip.IsLoopback()
+}
+
+// endpoint appends path elements to base. Each element is escaped whole, so that no id can leave its place
+// in the path.
+func endpoint(base *url.URL, elements []string) (*url.URL, error) {
+	path, escaped := strings.TrimRight(base.Path, "/"), strings.TrimRight(base.EscapedPath(), "/")
+
+	for _, element := range elements {
+		if element == "" {
+			return nil, errors.New("a path element is empty")
+		}
+
+		if err := refuseDotSegments(element); err != nil {
+			return nil, err
+		}
+
+		path += "/" + element
+		escaped += "/" + url.PathEscape(element)
+	}
+
+	u := *base
+	u.Path, u.RawPath = path, escaped
+
+	return &u, nil
+}
+
+// refuseDotSegments rejects the path elements that no escaping protects: servers resolve "%2E%2E" too.
+func refuseDotSegments(path string) error {
+	for element := range strings.SplitSeq(path, "/") {
+		if element == "." || element == ".." {
+			return fmt.Errorf("must not contain the path element %q", element)
+		}
+	}
+
+	return nil
+}

@@ -1,0 +1,238 @@
+package beltictest
+
+import (
+	"cmp"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/fakevendor"
+)
+
+const (
+	defaultPageSize = 15
+	maxPageSize     = 100
+)
+
+// filters names the filters of the list and where a session has what they compare.
+var filters = map[string][]string{
+	"filter[status]":      {"data", "attributes", "status"},
+	"filter[entity_type]": {"data", "attributes", "entity_type"},
+	"filter[account]":     {"data", "relationships", "account", "data", "id"},
+}
+
+// deviceFilter compares with any of a list.
+const deviceFilter = "filter[session_device]"
+
+// item is a session with what lists are sorted by.
+type item struct{ createdAt, id, body string }
+
+// cursor is what the list's opaque cursors decode to.
+type cursor struct {
+	Values struct {
+		CreatedAt string `json:"created_at"`
+	} `json:"values"`
+	ID string `json:"id"`
+}
+
+func (f *Fake) serveList(w http.ResponseWriter, r *http.Request) {
+	query := r.URL.Query()
+
+	size, problem := checkQuery(query)
+	if problem != "" {
+		serveError(w, http.StatusBadRequest, "validation_failed", problem)
+
+		return
+	}
+
+	items := f.matching(query)
+	page, more := slice(items, query, size)
+
+	links := map[string]any{"self": link(r, query, ""), "next": nil}
+	if more {
+		links["next"] = link(r, query, encodeCursor(page[len(page)-1]))
+	}
+
+	data := make([]json.RawMessage, 0, len(page))
+	for _, item := range page {
+		data = append(data, resource(item.body))
+	}
+
+	meta := map[string]any{"size": size, "hasNextPage": more}
+	if query.Get("page[total]") == "true" {
+		meta["total"] = len(items)
+	}
+
+	body, err := json.Marshal(map[string]any{"data": data, "meta": map[string]any{"page": meta}, "links": links})
+	if err != nil {
+		panic(err)
+	}
+
+	fakevendor.WriteJSON(w, http.StatusOK, string(body))
+}
+
+// checkQuery returns the page size, and what is wrong with the query.
+func checkQuery(query url.Values) (size int, problem string) {
+	for name := range query {
+		if filters[name] == nil && !slices.Contains([]string{
+			deviceFilter, "page[size]", "page[after]", "page[before]", "page[total]",
+		}, name) {
+			return 0, "Unknown parameter " + name
+		}
+	}
+
+	for _, name := range []string{"page[after]", "page[before]"} {
+		if _, ok := decodeCursor(query.Get(name)); query.Has(name) && !ok {
+			return 0, name + " is not a cursor"
+		}
+	}
+
+	if !query.Has("page[size]") {
+		return defaultPageSize, ""
+	}
+
+	size, err := strconv.Atoi(query.Get("page[size]"))
+	if err != nil || size < 1 || size > maxPageSize {
+		return 0, fmt.Sprintf("page[size] must be from 1 to %d", maxPageSize)
+	}
+
+	return size, ""
+}
+
+// matching returns the sessions that pass all filters, oldest first.
+func (f *Fake) matching(query url.Values) []item {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+
+	var items []item
+
+	for id, body := range f.sessions {
+		if matches(body, query) {
+			items = append(items, item{fakevendor.Get(body, "data", "attributes", "created_at"), id, body})
+		}
+	}
+
+	slices.SortFunc(items, compare)
+
+	return items
+}
+
+func matches(body string, query url.Values) bool {
+	for name, path := range filters {
+		if query.Has(name) && fakevendor.Get(body, path...) != query.Get(name) {
+			return false
+		}
+	}
+
+	return !query.Has(deviceFilter) || slices.Contains(deviceIDs(body), query.Get(deviceFilter))
+}
+
+func deviceIDs(body string) []string {
+	var document struct {
+		Data struct {
+			Relationships struct {
+				Devices struct {
+					Data []struct{ ID string }
+				} `json:"session_devices"`
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(body), &document); err != nil {
+		panic(err)
+	}
+
+	var ids []string
+	for _, device := range document.Data.Relationships.Devices.Data {
+		ids = append(ids, device.ID)
+	}
+
+	return ids
+}
+
+func compare(a, b item) int {
+	return cmp.Or(strings.Compare(a.createdAt, b.createdAt), strings.Compare(a.id, b.id))
+}
+
+// slice returns the page that the cursors ask for, and whether others follow it.
+func slice(items []item, query url.Values, size int) (page []item, more bool) {
+	if after, ok := decodeCursor(query.Get("page[after]")); ok {
+		items = items[countUpTo(items, after):]
+	}
+
+	if before, ok := decodeCursor(query.Get("page[before]")); ok {
+		end, _ := slices.BinarySearchFunc(items, before, compare)
+		items = items[max(0, end-size):end]
+	}
+
+	if len(items) > size {
+		return items[:size], true
+	}
+
+	return items, false
+}
+
+func countUpTo(items []item, last item) int {
+	index, found := slices.BinarySearchFunc(items, last, compare)
+	if found {
+		index++
+	}
+
+	return index
+}
+
+func encodeCursor(last item) string {
+	position := cursor{ID: last.id}
+	position.Values.CreatedAt = last.createdAt
+
+	text, err := json.Marshal(position)
+	if err != nil {
+		panic(err)
+	}
+
+	return base64.StdEncoding.EncodeToString(text)
+}
+
+func decodeCursor(text string) (item, bool) {
+	raw, err := base64.StdEncoding.DecodeString(text)
+	if err != nil {
+		return item{}, false
+	}
+
+	var position cursor
+	if json.Unmarshal(raw, &position) != nil {
+		return item{}, false
+	}
+
+	return item{createdAt: position.Values.CreatedAt, id: position.ID}, true
+}
+
+// link returns the address of a page, as the client would have to ask for it.
+func link(r *http.Request, query url.Values, after string) string {
+	next := url.Values{}
+	for name, values := range query {
+		next[name] = values
+	}
+
+	if after != "" {
+		next.Set("page[after]", after)
+	}
+
+	path, _, _ := strings.Cut(r.RequestURI, "?")
+
+	return path + "?" + next.Encode()
+}
+
+// resource returns the session without the envelope that it has on its own.
+func resource(body string) json.RawMessage {
+	var document struct{ Data json.RawMessage }
+	if err := json.Unmarshal([]byte(body), &document); err != nil {
+		panic(err)
+	}
+
+	return document.Data
+}

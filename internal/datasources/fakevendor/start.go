@@ -1,0 +1,23 @@
+package fakevendor
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"testing"
+)
+
+// mount is the path that Start serves a fake under: a client that drops the path of its base URL fails.
+const mount = "/mounted/here"
+
+// Start serves a fake on a loopback port until the test ends, and returns its base URL.
+func Start(t testing.TB, fake http.Handler) string {
+	t.Helper()
+
+	mux := http.NewServeMux()
+	mux.Handle(mount+"/", http.StripPrefix(mount, fake))
+
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+
+	return server.URL + mount
+}

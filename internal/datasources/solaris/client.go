@@ -1,0 +1,56 @@
+package solaris
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"golang.org/x/oauth2/clientcredentials"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
+)
+
+// Client reads from Solaris's API. It is safe for concurrent use.
+type Client struct{ api *apiclient.Client }
+
+// newClient is the vendor's NewClient.
+func newClient(settings datasources.Settings, options datasources.Options) (any, diag.Diagnostics) {
+	baseURL, tokenURL, diags := addresses(settings)
+	if diags.HasError() {
+		return nil, diags
+	}
+
+	base, err := apiclient.ParseBaseURL(baseURL)
+	if err != nil {
+		diags.AddAttributeError(settings.Path("base_url"), "Invalid address", "The value "+err.Error()+".")
+
+		return nil, diags
+	}
+
+	client := apiclient.NewHTTPClient(options.HTTP)
+
+	return &Client{apiclient.New(apiclient.Config{
+		Vendor:  title,
+		BaseURL: base,
+		HTTP:    client,
+		Authorize: apiclient.ClientCredentials(title, client, clientcredentials.Config{
+			ClientID:     settings.Get("client_id"),
+			ClientSecret: settings.Get("client_secret"),
+			TokenURL:     tokenURL,
+			Scopes:       []string{"partners"},
+		}),
+		Debug: datasources.Debug,
+	})}, diags
+}
+
+// Session reads one identification session of a person. Its errors are *apiclient.Error.
+//
+// Source: docs.solarisgroup.com, identity, GET /v1/persons/{person_id}/identification_sessions/{id}.
+func (c *Client) Session(ctx context.Context, personID, id string) (*Session, error) {
+	var session Session
+	if err := c.api.Get(ctx, &session, "v1", "persons", personID, "identification_sessions", id); err != nil {
+		return nil, err
+	}
+
+	return &session, nil
+}

@@ -1,0 +1,20 @@
+# Sourced by the other scripts. Keeps the person's own Terraform and provider configuration out of a run,
+# and writes a CLI configuration into the folder $work that takes the provider from $work/bin.
+
+unset TF_CLI_ARGS TF_CLI_ARGS_plan TF_CLI_ARGS_apply TF_DATA_DIR TF_WORKSPACE TF_REATTACH_PROVIDERS TF_PLUGIN_CACHE_DIR
+unset SOLARIS_ENVIRONMENT IDENTITY_OMIT_PERSONAL_DATA
+
+# The source address has no host, so that each CLI adds its own.
+cat >"$work/cli.tfrc" <<EOF
+disable_checkpoint = true
+
+provider_installation {
+  dev_overrides {
+    "seed-97276580/identity" = "$work/bin"
+  }
+
+  direct {}
+}
+EOF
+
+export TF_CLI_CONFIG_FILE="$work/cli.tfrc" TF_IN_AUTOMATION=1 CHECKPOINT_DISABLE=1

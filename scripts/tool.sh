@@ -1,0 +1,26 @@
+#!/bin/sh
+# Builds a developer tool from its module under tools/ and prints the binary's path. The binary is kept in
+# .tools/ and built again when the module changes.
+#
+# Usage: scripts/tool.sh golangci-lint
+set -eu
+
+root=$(cd "$(dirname "$0")/.." && pwd)
+name=$1
+binary=$root/.tools/$name
+module=$root/tools/$name
+
+wanted=$(cat "$module/go.mod" "$module/go.sum" | cksum)
+
+if [ ! -x "$binary" ] || [ "$(cat "$binary.built-from" 2>/dev/null)" != "$wanted" ]; then
+	echo "Building $name (once) ..." >&2
+	mkdir -p "$root/.tools"
+	flags=
+	if [ -f "$module/ldflags" ]; then
+		flags=$(cat "$module/ldflags")
+	fi
+	go build -C "$module" -ldflags "$flags" -o "$binary" tool >&2
+	echo "$wanted" >"$binary.built-from"
+fi
+
+echo "$binary"
