@@ -52,7 +52,8 @@ func control(setStatus func(id, status string) bool) http.HandlerFunc {
 		case !setStatus(id, status):
 			http.Error(w, "there is no session "+id, http.StatusNotFound)
 		default:
-			fmt.Fprintf(w, "session %s is now %s\n", id, status)
+			w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+			fmt.Fprintf(w, "session %s is now %s\n", id, status) //nolint:gosec // plain text, to a terminal
 		}
 	}
 }

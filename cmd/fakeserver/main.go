@@ -22,25 +22,24 @@ func main() {
 	addr := flag.String("addr", "127.0.0.1:8484", "loopback address to listen on; port 0 takes a free one")
 	flag.Parse()
 
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-
-	if err := run(ctx, *addr); err != nil {
+	if err := run(*addr); err != nil {
 		log.Fatal(err)
 	}
 }
 
-// run serves until the context ends. What it prints first can be sourced by a shell.
-func run(ctx context.Context, addr string) error {
-	listener, err := listen(addr)
+// run serves until it is interrupted. What it prints first can be sourced by a shell.
+func run(addr string) error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+
+	listener, err := listen(ctx, addr)
 	if err != nil {
 		return err
 	}
 
 	server := &http.Server{Handler: newHandler(), ReadHeaderTimeout: 10 * time.Second}
 
-	stopped := context.AfterFunc(ctx, func() { _ = server.Close() })
-	defer stopped()
+	context.AfterFunc(ctx, func() { _ = server.Close() })
 
 	fmt.Print(instructions("http://" + listener.Addr().String()))
 
@@ -52,7 +51,7 @@ func run(ctx context.Context, addr string) error {
 }
 
 // listen refuses addresses that others could reach: whoever can reach the server can change its sessions.
-func listen(addr string) (net.Listener, error) {
+func listen(ctx context.Context, addr string) (net.Listener, error) {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
 		return nil, err
@@ -62,5 +61,5 @@ func listen(addr string) (net.Listener, error) {
 		return nil, fmt.Errorf("%s is not a loopback address, such as 127.0.0.1:8484", addr)
 	}
 
-	return net.Listen("tcp", addr)
+	return new(net.ListenConfig).Listen(ctx, "tcp", addr)
 }

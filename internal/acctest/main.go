@@ -15,8 +15,16 @@ func Main(m *testing.M) {
 	os.Exit(run(m))
 }
 
+// folder is removed when the package's tests are done.
+var folder string
+
+// Folder returns a temporary folder that all tests of the package share.
+func Folder() string { return folder }
+
 func run(m *testing.M) int {
-	folder, err := os.MkdirTemp("", "identity-acctest")
+	var err error
+
+	folder, err = os.MkdirTemp("", "identity-acctest")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 

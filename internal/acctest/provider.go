@@ -15,21 +15,12 @@ var namespace = strings.Split(provider.Address, "/")[1]
 // Env is the environment of one provider. Tests that have one each can run in parallel.
 type Env map[string]string
 
-// With returns e with one more variable.
-func (e Env) With(name, value string) Env {
-	extended := Env{name: value}
-	for name, value := range e {
-		if _, ok := extended[name]; !ok {
-			extended[name] = value
-		}
-	}
-
-	return extended
-}
+// Get looks a variable up, as os.Getenv does.
+func (e Env) Get(name string) string { return e[name] }
 
 // Providers returns the provider for a test case, with env as its whole environment.
 func Providers(env Env) map[string]func() (tfprotov6.ProviderServer, error) {
-	constructor := provider.New("test", func(name string) string { return env[name] })
+	constructor := provider.New("test", env.Get)
 
 	return map[string]func() (tfprotov6.ProviderServer, error){
 		"identity": providerserver.NewProtocol6WithError(constructor()),

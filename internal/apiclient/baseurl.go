@@ -32,8 +32,10 @@ func ParseBaseURL(raw string) (*url.URL, error) {
 		return nil, errors.New("must start with https://; http:// is only for a loopback address such as http://127.0.0.1:8080")
 	}
 
-	if err := refuseDotSegments(u.Path); err != nil {
-		return nil, err
+	for element := range strings.SplitSeq(u.Path, "/") {
+		if err := refuseDotSegment(element); err != nil {
+			return nil, err
+		}
 	}
 
 	return u, nil
@@ -59,7 +61,7 @@ func endpoint(base *url.URL, elements []string) (*url.URL, error) {
 			return nil, errors.New("a path element is empty")
 		}
 
-		if err := refuseDotSegments(element); err != nil {
+		if err := refuseDotSegment(element); err != nil {
 			return nil, err
 		}
 
@@ -73,12 +75,10 @@ func endpoint(base *url.URL, elements []string) (*url.URL, error) {
 	return &u, nil
 }
 
-// refuseDotSegments rejects the path elements that no escaping protects: servers resolve "%2E%2E" too.
-func refuseDotSegments(path string) error {
-	for element := range strings.SplitSeq(path, "/") {
-		if element == "." || element == ".." {
-			return fmt.Errorf("must not contain the path element %q", element)
-		}
+// refuseDotSegment rejects the path elements that no escaping protects: servers resolve "%2E%2E" too.
+func refuseDotSegment(element string) error {
+	if element == "." || element == ".." {
+		return fmt.Errorf("must not contain the path element %q", element)
 	}
 
 	return nil

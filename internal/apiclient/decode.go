@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"reflect"
 	"strings"
 )
@@ -23,11 +22,18 @@ func decode(body []byte, out any) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &wrongType):
-		return &AnswerError{fmt.Sprintf("%s is %s where %s was expected",
-			jsonPath(wrongType.Field), got(wrongType.Value), want(wrongType.Type))}
+		return &AnswerError{jsonPath(wrongType.Field) + " is " + mismatch(got(wrongType.Value), want(wrongType.Type))}
 	default:
 		return &AnswerError{"the answer is not valid JSON"}
 	}
+}
+
+func mismatch(got, want string) string {
+	if got == want {
+		return got + " out of range"
+	}
+
+	return got + " where " + want + " was expected"
 }
 
 func jsonPath(field string) string {

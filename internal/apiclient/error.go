@@ -29,7 +29,7 @@ func (e *Error) Error() string {
 
 	for _, part := range []string{e.Problem.Code, e.Problem.Title, e.Problem.Detail} {
 		if part != "" {
-			text.WriteString(": " + part)
+			text.WriteString(": " + strings.TrimSuffix(part, "."))
 		}
 	}
 

@@ -30,10 +30,10 @@ func ClientOf[C any](vendor string, providerData any, diags *diag.Diagnostics) (
 	}
 
 	switch configured := data.Clients[vendor].(type) {
-	case C:
-		return configured, data.OmitPersonalData
 	case notConfigured:
 		diags.Append(configured.diagnostic)
+	case C:
+		return configured, data.OmitPersonalData
 	default:
 		diags.AddError("Unexpected client", fmt.Sprintf("The client of %s is %T. Please report this to the provider's developers.", vendor, configured))
 	}

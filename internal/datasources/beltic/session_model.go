@@ -1,6 +1,7 @@
 package beltic
 
 import (
+	"bytes"
 	"encoding/json"
 
 	"github.com/hashicorp/terraform-plugin-framework-jsontypes/jsontypes"
@@ -78,5 +79,11 @@ func newJSONText(text json.RawMessage) jsontypes.Normalized {
 		return jsontypes.NewNormalizedNull()
 	}
 
-	return jsontypes.NewNormalizedValue(string(text))
+	// White space is no content. Without it the text stays the same when the vendor formats differently.
+	var compact bytes.Buffer
+	if err := json.Compact(&compact, text); err != nil {
+		return jsontypes.NewNormalizedNull() // not reached: text is part of a decoded document
+	}
+
+	return jsontypes.NewNormalizedValue(compact.String())
 }

@@ -3,6 +3,7 @@
 package fakevendor
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"sync"
@@ -22,6 +23,9 @@ type Fault struct {
 	Header http.Header
 	Body   string
 }
+
+// Pass is no fault: the request gets its right answer.
+func Pass() Fault { return Fault{} }
 
 // Switchboard records requests and plays faults. A fake embeds it and serves through Handle. It is safe for
 // concurrent use.
@@ -60,15 +64,13 @@ func (s *Switchboard) Requests() []Request {
 // Handle records the request, and plays a fault or serves the right answer.
 func (s *Switchboard) Handle(w http.ResponseWriter, r *http.Request, serve http.HandlerFunc) {
 	fault := s.record(r)
-	if fault == nil {
+	if fault == nil || fault.Status == 0 {
 		serve(w, r)
 
 		return
 	}
 
-	for name, values := range fault.Header {
-		w.Header()[name] = values
-	}
+	maps.Copy(w.Header(), fault.Header)
 
 	w.WriteHeader(fault.Status)
 	_, _ = w.Write([]byte(fault.Body))

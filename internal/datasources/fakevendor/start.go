@@ -10,7 +10,7 @@ import (
 const mount = "/mounted/here"
 
 // Start serves a fake on a loopback port until the test ends, and returns its base URL.
-func Start(t testing.TB, fake http.Handler) string {
+func Start(t *testing.T, fake http.Handler) string {
 	t.Helper()
 
 	mux := http.NewServeMux()

@@ -13,14 +13,17 @@ import (
 // APIKey is the only credential that the fake takes.
 const APIKey = "sk_staging_fake-api-key"
 
-// Secret stands in every personal datum of a session, so that a test can look for it where it must not be.
-const Secret = "personal-"
+// Secret stands in every personal text of a session, and SecretNumber is its personal number, so that a
+// test can look for them where they must not be.
+const (
+	Secret       = "personal-"
+	SecretNumber = "98.7654321"
+)
 
 //go:embed session.json
 var session string
 
-// SessionJSON returns a session with all members. Each personal datum has the word Secret in it, but for
-// the number 98.7654321.
+// SessionJSON returns a session with all members, no two of them alike.
 func SessionJSON(id, status string) string {
 	return fakevendor.Set(fakevendor.Set(session, id, "data", "id"), status, "data", "attributes", "status")
 }

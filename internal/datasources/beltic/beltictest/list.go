@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -213,11 +214,7 @@ func decodeCursor(text string) (item, bool) {
 
 // link returns the address of a page, as the client would have to ask for it.
 func link(r *http.Request, query url.Values, after string) string {
-	next := url.Values{}
-	for name, values := range query {
-		next[name] = values
-	}
-
+	next := maps.Clone(query)
 	if after != "" {
 		next.Set("page[after]", after)
 	}

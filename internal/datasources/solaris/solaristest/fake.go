@@ -140,7 +140,9 @@ func (f *Fake) serveSession(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-func (f *Fake) serveUnknownPath(w http.ResponseWriter, _ *http.Request) { serveNotFound(w, "Solaris::Path") }
+func (f *Fake) serveUnknownPath(w http.ResponseWriter, _ *http.Request) {
+	serveNotFound(w, "Solaris::Path")
+}
 
 func serveNotFound(w http.ResponseWriter, model string) {
 	fakevendor.WriteJSON(w, http.StatusNotFound, fmt.Sprintf(`{"errors": [{

@@ -1,0 +1,92 @@
+package apiclient
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestParseBaseURL(t *testing.T) {
+	t.Parallel()
+
+	for raw, want := range map[string]string{
+		"https://api.example":               "",
+		"https://api.example/":              "",
+		"https://api.example:8443/mount/v1": "",
+		"http://127.0.0.1:8080":             "",
+		"http://127.9.9.9":                  "",
+		"http://[::1]:8080":                 "",
+		"http://localhost:8080/x":           "",
+
+		"":                                  "must start with https://",
+		"api.example":                       "must start with https://",
+		"ftp://api.example":                 "must start with https://",
+		"https:api.example":                 "has no host",
+		"https://":                          "has no host",
+		"https:///v1":                       "has no host",
+		"http://api.example":                "only for a loopback address",
+		"http://127.0.0.1.example":          "only for a loopback address",
+		"http://localhost.example":          "only for a loopback address",
+		"http://0.0.0.0:80":                 "only for a loopback address",
+		"https://secret:word@api.example":   "must not contain a user name or password",
+		"https://secret@api.example":        "must not contain a user name or password",
+		"https://api.example?secret=1":      "must not contain a query",
+		"https://api.example?":              "must not contain a query",
+		"https://api.example#secret":        "must not contain a fragment",
+		"https://api.example#":              "must not contain a fragment",
+		"https://api.example/../secret":     `must not contain the path element ".."`,
+		"https://api.example/%2e%2e/secret": `must not contain the path element ".."`,
+		"https://secret word.example":       "is not a URL",
+		"https://api.example:secret":        "is not a URL",
+		"\x7fhttps://secret.example":        "is not a URL",
+	} {
+		_, err := ParseBaseURL(raw)
+
+		switch {
+		case want == "" && err != nil:
+			t.Errorf("%q: %v", raw, err)
+		case want != "" && (err == nil || !strings.Contains(err.Error(), want)):
+			t.Errorf("%q: error is %v, want %s", raw, err, want)
+		case err != nil && strings.Contains(err.Error(), "secret"):
+			t.Errorf("%q: the error repeats the value: %v", raw, err)
+		}
+	}
+}
+
+func TestEndpoint(t *testing.T) {
+	t.Parallel()
+
+	for _, test := range []struct {
+		base     string
+		elements []string
+		want     string // empty: refused
+	}{
+		{"https://api.example", []string{"v1", "a"}, "https://api.example/v1/a"},
+		{"https://api.example/", []string{"v1", "a"}, "https://api.example/v1/a"},
+		{"https://api.example/mount//", []string{"v1"}, "https://api.example/mount/v1"},
+		{"https://api.example/m%2Fn", []string{"v1"}, "https://api.example/m%2Fn/v1"},
+		{"https://api.example", []string{"a/b"}, "https://api.example/a%2Fb"},
+		{"https://api.example", []string{"a%2fb"}, "https://api.example/a%252fb"},
+		{"https://api.example", []string{"../x"}, "https://api.example/..%2Fx"},
+		{"https://api.example", []string{"a b?c#d"}, "https://api.example/a%20b%3Fc%23d"},
+		{"https://api.example", []string{"ü:@&=+$,;"}, "https://api.example/%C3%BC:@&=+$%2C%3B"},
+		{"https://api.example", []string{"v1", ".."}, ""},
+		{"https://api.example", []string{"v1", "."}, ""},
+		{"https://api.example", []string{"v1", ""}, ""},
+	} {
+		base, err := ParseBaseURL(test.base)
+		if err != nil {
+			t.Fatal(err)
+		}
+
+		got, err := endpoint(base, test.elements)
+
+		switch {
+		case test.want == "" && err == nil:
+			t.Errorf("%q is not refused: %s", test.elements, got)
+		case test.want != "" && err != nil:
+			t.Errorf("%q: %v", test.elements, err)
+		case test.want != "" && got.String() != test.want:
+			t.Errorf("%q: got %s, want %s", test.elements, got, test.want)
+		}
+	}
+}

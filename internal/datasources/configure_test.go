@@ -1,0 +1,146 @@
+package datasources
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// vendor has one setting of each kind. Its client is the map of its settings.
+func vendor() Vendor {
+	return Vendor{
+		Name:  "vendor",
+		Title: "Vendor",
+		Settings: []Setting{
+			{Name: "id", Env: "ID", Credential: true, Validators: []validator.String{Text()}},
+			{Name: "secret", Env: "SECRET", Credential: true, Sensitive: true, Validators: []validator.String{Text()}},
+			{Name: "url", Env: "URL", Default: "https://default.example", Validators: []validator.String{URL()}},
+		},
+		NewClient: func(settings Settings, _ Options) (any, diag.Diagnostics) { return settings.values, nil },
+	}
+}
+
+// block is the vendor's configuration. Settings that are not named are null.
+func block(values map[string]string) types.Object {
+	attributes := map[string]attr.Value{"id": types.StringNull(), "secret": types.StringNull(), "url": types.StringNull()}
+	for name, value := range values {
+		attributes[name] = types.StringValue(value)
+	}
+
+	return types.ObjectValueMust(attributeTypes, attributes)
+}
+
+var attributeTypes = map[string]attr.Type{"id": types.StringType, "secret": types.StringType, "url": types.StringType}
+
+func TestConfigure(t *testing.T) {
+	t.Parallel()
+
+	at := path.Root("vendor")
+	noBlock := types.ObjectNull(attributeTypes)
+
+	for name, test := range map[string]struct {
+		block types.Object
+		env   map[string]string
+		want  any // client
+		diags diag.Diagnostics
+	}{
+		"configuration": {
+			block: block(map[string]string{"id": "i", "secret": "s", "url": "https://u.example"}),
+			want:  map[string]string{"id": "i", "secret": "s", "url": "https://u.example"},
+		},
+		"environment": {
+			block: noBlock,
+			env:   map[string]string{"ID": "i", "SECRET": "s", "URL": "https://u.example"},
+			want:  map[string]string{"id": "i", "secret": "s", "url": "https://u.example"},
+		},
+		"default": {
+			block: noBlock,
+			env:   map[string]string{"ID": "i", "SECRET": "s"},
+			want:  map[string]string{"id": "i", "secret": "s", "url": "https://default.example"},
+		},
+		"configuration before environment, for each setting": {
+			block: block(map[string]string{"id": "i"}),
+			env:   map[string]string{"ID": "x", "SECRET": "s", "URL": "https://e.example"},
+			want:  map[string]string{"id": "i", "secret": "s", "url": "https://e.example"},
+		},
+		"an empty variable counts as not set": {
+			block: block(map[string]string{"id": "i", "secret": "s"}),
+			env:   map[string]string{"URL": ""},
+			want:  map[string]string{"id": "i", "secret": "s", "url": "https://default.example"},
+		},
+		"incomplete credentials": {
+			block: block(map[string]string{"id": "i"}),
+			diags: diag.Diagnostics{diag.NewAttributeErrorDiagnostic(at.AtName("secret"), "Incomplete Vendor credentials",
+				"The vendor block needs a value for secret. Set secret in the provider's vendor block, or the environment variable SECRET.")},
+		},
+		"an invalid variable, without its value": {
+			block: block(map[string]string{"id": "i", "secret": "s"}),
+			env:   map[string]string{"URL": "http://word@u.example"},
+			diags: diag.Diagnostics{diag.NewAttributeErrorDiagnostic(at.AtName("url"), "Invalid value of vendor.url",
+				"The value must not contain a user name or password.\n\nThe value comes from the environment variable URL.")},
+		},
+		"not configured": {
+			block: noBlock,
+			env:   map[string]string{"URL": "https://u.example", "ID": "i"},
+			want: notConfigured{diag.NewErrorDiagnostic("Vendor is not configured",
+				"This reads from Vendor, and the provider has no complete Vendor credentials. "+
+					"Set secret in the provider's vendor block, or the environment variable SECRET.")},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			getenv := func(name string) string { return test.env[name] }
+
+			client, diags := vendor().Configure(t.Context(), test.block, getenv, Options{})
+
+			if diff := cmp.Diff(test.diags, diags); diff != "" {
+				t.Errorf("diagnostics (-want +got):\n%s", diff)
+			}
+
+			if diff := cmp.Diff(test.want, client, cmp.AllowUnexported(notConfigured{})); diff != "" {
+				t.Errorf("client (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestClientOf(t *testing.T) {
+	t.Parallel()
+
+	problem := diag.NewErrorDiagnostic("s", "d")
+	data := &ProviderData{OmitPersonalData: true, Clients: map[string]any{
+		"configured": "client",
+		"other type": 7,
+		"none":       notConfigured{problem},
+	}}
+
+	for name, test := range map[string]struct {
+		data   any
+		client string
+		omit   bool
+		want   string // summary of the error
+	}{
+		"configured": {data: data, client: "client", omit: true},
+		"none":       {data: data, omit: true, want: "s"},
+		"other type": {data: data, omit: true, want: "Unexpected client"},
+		"validation": {data: nil},
+		"other data": {data: "data", want: "Unexpected provider data"},
+	} {
+		var diags diag.Diagnostics
+
+		client, omit := ClientOf[string](name, test.data, &diags)
+		if client != test.client || omit != test.omit {
+			t.Errorf("%s: got %q and %t", name, client, omit)
+		}
+
+		if test.want == "" && len(diags) != 0 || test.want != "" && (len(diags) != 1 || diags[0].Summary() != test.want) {
+			t.Errorf("%s: diagnostics are %v", name, diags)
+		}
+	}
+}

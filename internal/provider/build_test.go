@@ -1,0 +1,61 @@
+package provider_test
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
+)
+
+// buildProvider builds the provider as users run it, once, and returns the folder that the binary is in.
+var buildProvider = sync.OnceValues(func() (string, error) {
+	folder := filepath.Join(acctest.Folder(), "bin")
+
+	output, err := exec.Command("go", "build", "-o", filepath.Join(folder, "terraform-provider-identity"), "../..").CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("%w: %s", err, output)
+	}
+
+	return folder, nil
+})
+
+// cli runs Terraform or OpenTofu with the built provider in a folder, with env added to the environment.
+func cli(t *testing.T, folder string, env acctest.Env, args ...string) (string, error) {
+	t.Helper()
+
+	bin, err := buildProvider()
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	// The examples name the provider by its own address, and those for the registry by none.
+	config := filepath.Join(t.TempDir(), "cli.tfrc")
+	if err := os.WriteFile(config, fmt.Appendf(nil, `provider_installation {
+  dev_overrides {
+    "seed-97276580/identity" = %[1]q
+    "hashicorp/identity"     = %[1]q
+  }
+
+  direct {}
+}
+`, bin), 0o600); err != nil {
+		t.Fatal(err)
+	}
+
+	command := exec.CommandContext(t.Context(), acctest.CLI(t), args...)
+	command.Dir = folder
+	command.Env = append(os.Environ(), "TF_CLI_CONFIG_FILE="+config)
+
+	for name, value := range env {
+		command.Env = append(command.Env, name+"="+value)
+	}
+
+	output, err := command.CombinedOutput()
+
+	return strings.TrimSpace(string(output)), err
+}

@@ -1,0 +1,60 @@
+package provider_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/beltic/beltictest"
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/solaris/solaristest"
+)
+
+// exampleFolders are the folders below examples/ that have a configuration.
+func exampleFolders(t *testing.T) []string {
+	t.Helper()
+
+	var folders []string
+
+	err := filepath.WalkDir("../../examples", func(path string, _ fs.DirEntry, err error) error {
+		if filepath.Ext(path) == ".tf" && !slices.Contains(folders, filepath.Dir(path)) {
+			folders = append(folders, filepath.Dir(path))
+		}
+
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	return folders
+}
+
+// Every example can be planned with the built provider.
+func TestExamples(t *testing.T) {
+	t.Parallel()
+
+	for _, folder := range exampleFolders(t) {
+		t.Run(folder, func(t *testing.T) {
+			t.Parallel()
+
+			v := setUp(t)
+			v.solaris.PutSession("person", solaristest.SessionJSON("successful", "successful"))
+			v.solaris.PutSession("a1b2c3d4e5f60718293a4b5c6d7e8f90cper",
+				solaristest.SessionJSON("acdede097f821bd8037465d691f69506ises", "successful"))
+			v.beltic.PutSession(beltictest.SessionJSON("marked_for_review", "marked_for_review"))
+			v.beltic.PutSession(beltictest.SessionJSON("123e4567-e89b-12d3-a456-426614174000", "approved"))
+
+			// A copy, so that nothing is left beside the example.
+			work := t.TempDir()
+			if err := os.CopyFS(work, os.DirFS(folder)); err != nil {
+				t.Fatal(err)
+			}
+
+			if output, err := cli(t, work, v.env, "plan", "-input=false", "-no-color"); err != nil {
+				t.Errorf("%v\n%s", err, output)
+			}
+		})
+	}
+}

@@ -1,0 +1,20 @@
+#!/bin/sh
+# Runs every test, acceptance tests included, against fakes on loopback ports.
+#
+# Usage: [CLI=terraform|tofu] scripts/test.sh [arguments of go test]
+set -eu
+
+cd "$(dirname "$0")/.."
+TF_ACC_TERRAFORM_PATH=$(scripts/cli.sh)
+export TF_ACC_TERRAFORM_PATH
+
+# The race detector needs a C compiler; Go turns cgo off where there is none.
+race=
+if [ "$(go env CGO_ENABLED)" = 1 ]; then
+	race=-race
+fi
+
+[ $# -gt 0 ] || set -- ./...
+
+# Not cached: the tests run programs that Go's cache does not look at.
+exec go test $race -count=1 "$@"
