@@ -5,14 +5,19 @@ package apiclient
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"net/url"
 )
 
-// Authorizer puts a vendor's credential on one request to that vendor's API.
-type Authorizer func(ctx context.Context, req *http.Request) error
+// Authorizer puts a vendor's credential on requests to that vendor's API.
+type Authorizer interface {
+	// Authorize puts the credential on req. Its error is an *Error, or the context's.
+	Authorize(ctx context.Context, req *http.Request) error
+	// Renew is told that the API did not take the credential on req. It reports whether another call of
+	// Authorize will bring a new one.
+	Renew(req *http.Request) bool
+}
 
 // Logger writes one debug line. It gets names, counts and statuses only.
 type Logger func(ctx context.Context, message string, fields map[string]any)
@@ -25,11 +30,11 @@ type Object interface {
 
 // Config is what a Client is made of. All fields are required.
 type Config struct {
-	Vendor    string       // as people write it, for errors
-	BaseURL   *url.URL     // from ParseBaseURL
-	HTTP      *http.Client // from NewHTTPClient
-	Authorize Authorizer
-	Debug     Logger
+	Vendor     string       // as people write it, for errors
+	BaseURL    *url.URL     // from ParseBaseURL
+	HTTP       *http.Client // from NewHTTPClient
+	Authorizer Authorizer
+	Debug      Logger
 }
 
 // Client reads JSON from one vendor's API. It is safe for concurrent use.
@@ -48,26 +53,29 @@ func (c *Client) Get(ctx context.Context, out Object, path ...string) error {
 		return &Error{Vendor: c.config.Vendor, Method: http.MethodGet, Err: err}
 	}
 
-	failure := &Error{Vendor: c.config.Vendor, Method: http.MethodGet, Path: target.EscapedPath()}
+	ctx, notes := withJournal(ctx)
+	body, status, err := c.read(ctx, target)
 
-	body, err := c.read(ctx, target, failure)
-	if err == nil {
-		err = decode(body, out)
-	}
+	c.config.Debug(ctx, "Request ended", map[string]any{
+		"vendor":   c.config.Vendor,
+		"method":   http.MethodGet,
+		"path":     target.EscapedPath(),
+		"status":   notes.status,
+		"attempts": notes.attempts,
+	})
 
-	if err == nil {
-		err = checkID(out, path[len(path)-1])
+	switch {
+	case err != nil:
+	case status >= http.StatusBadRequest:
+		return c.failure(target, notes, parseProblem(body), nil)
+	default:
+		if err = decode(body, out); err == nil {
+			err = checkID(out, path[len(path)-1])
+		}
 	}
 
 	if err != nil {
-		// A refusal, and the failure of a token request, tell their own path and status.
-		if whole, ok := errors.AsType[*Error](err); ok {
-			return whole
-		}
-
-		failure.Err = err
-
-		return failure
+		return c.failure(target, notes, Problem{}, err)
 	}
 
 	if names := unknownFields(body, out); len(names) > 0 {
@@ -80,59 +88,65 @@ func (c *Client) Get(ctx context.Context, out Object, path ...string) error {
 	return nil
 }
 
-// read returns the body of a successful answer. It notes the status in failure, and returns failure itself,
-// with the vendor's words, for a refusal.
-func (c *Client) read(ctx context.Context, target *url.URL, failure *Error) ([]byte, error) {
-	req, err := http.NewRequestWithContext(ctx, failure.Method, target.String(), nil)
-	if err != nil {
-		return nil, err
+// read returns the body and the status of the answer. When the API does not take the credential, it asks
+// once more with a new one.
+func (c *Client) read(ctx context.Context, target *url.URL) ([]byte, int, error) {
+	for renewed := false; ; renewed = true {
+		req, err := http.NewRequestWithContext(ctx, http.MethodGet, target.String(), nil)
+		if err != nil {
+			return nil, 0, err
+		}
+
+		req.Header.Set("Accept", "application/json")
+
+		if err := c.config.Authorizer.Authorize(ctx, req); err != nil {
+			return nil, 0, err
+		}
+
+		resp, err := c.config.HTTP.Do(req)
+		if err != nil {
+			return nil, 0, err
+		}
+
+		body, err := io.ReadAll(resp.Body) // in memory already
+		_ = resp.Body.Close()
+
+		if resp.StatusCode == http.StatusUnauthorized && !renewed && c.config.Authorizer.Renew(req) {
+			continue
+		}
+
+		if err == nil {
+			err = checkStatus(resp)
+		}
+
+		return body, resp.StatusCode, err
 	}
-
-	req.Header.Set("Accept", "application/json")
-
-	if err := c.config.Authorize(ctx, req); err != nil {
-		return nil, err
-	}
-
-	resp, err := c.config.HTTP.Do(req)
-	if err != nil {
-		return nil, transportError(err)
-	}
-	defer resp.Body.Close()
-
-	failure.Status = resp.StatusCode
-
-	body, err := io.ReadAll(io.LimitReader(resp.Body, maxBody+1))
-
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("the answer broke off: %w", err)
-	case len(body) > maxBody:
-		return nil, &AnswerError{"the answer is larger than 4 MiB"}
-	case resp.StatusCode >= 300 && resp.StatusCode < 400:
-		return nil, &AnswerError{"the answer redirects to " + redirectHost(resp) + "; redirects are not followed"}
-	case resp.StatusCode >= 400:
-		failure.Problem = parseProblem(body)
-
-		return nil, failure
-	}
-
-	return body, nil
 }
 
-// transportError drops the URL that net/http puts around an error; Error names the path already.
-func transportError(err error) error {
+// failure tells what became of a request. A token request has told it already, with its own path.
+func (c *Client) failure(target *url.URL, notes *journal, problem Problem, err error) error {
+	if token, ok := errors.AsType[*Error](err); ok {
+		return token
+	}
+
+	return newError(c.config.Vendor, http.MethodGet, target, notes, problem, err)
+}
+
+// newError fills an Error from what is known of a request.
+func newError(vendor, method string, target *url.URL, notes *journal, problem Problem, err error) *Error {
+	// The error around it repeats the whole address.
 	if wrapped, ok := errors.AsType[*url.Error](err); ok {
-		return wrapped.Err
+		err = wrapped.Err
 	}
 
-	return err
-}
-
-func redirectHost(resp *http.Response) string {
-	if target, err := resp.Location(); err == nil {
-		return target.Host
+	return &Error{
+		Vendor:     vendor,
+		Method:     method,
+		Path:       target.EscapedPath(),
+		Status:     notes.status,
+		Problem:    problem,
+		Attempts:   notes.attempts,
+		RetryAfter: notes.retryAfter,
+		Err:        err,
 	}
-
-	return "an unnamed host"
 }

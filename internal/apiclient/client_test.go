@@ -2,10 +2,17 @@ package apiclient
 
 import (
 	"context"
+	"crypto/tls"
+	"errors"
+	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // thing is the object that the tests ask for.
@@ -28,12 +35,15 @@ func newClient(t *testing.T, handler http.HandlerFunc, debug Logger) *Client {
 		t.Fatal(err)
 	}
 
+	policy := DefaultPolicy("agent")
+	policy.MaxRetries = 0
+
 	return New(Config{
-		Vendor:    "Vendor",
-		BaseURL:   base,
-		HTTP:      NewHTTPClient(Policy{UserAgent: "agent"}),
-		Authorize: APIKey("X-Api-Key", "secret"),
-		Debug:     debug,
+		Vendor:     "Vendor",
+		BaseURL:    base,
+		HTTP:       NewHTTPClient(policy),
+		Authorizer: APIKey{"X-Api-Key", "secret"},
+		Debug:      debug,
 	})
 }
 
@@ -59,8 +69,12 @@ func TestGet(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 
-	if names, _ := logged[0]["fields"].([]string); len(logged) != 1 || len(names) != 1 || names[0] != "new" {
-		t.Errorf("logged %v", logged)
+	want := []map[string]any{
+		{"vendor": "Vendor", "method": "GET", "path": "/mount/v1/things/7", "status": 200, "attempts": 1},
+		{"vendor": "Vendor", "fields": []string{"new"}},
+	}
+	if diff := cmp.Diff(want, logged); diff != "" {
+		t.Errorf("logged (-want +got):\n%s", diff)
 	}
 }
 
@@ -76,27 +90,27 @@ func TestGetRefuses(t *testing.T) {
 		body    string
 		message string
 	}{
-		"empty":         {200, "", "", at + "200 OK: the answer is empty"},
-		"white space":   {200, "", " \n", at + "200 OK: the answer is empty"},
-		"no content":    {204, "", "", at + "204 No Content: the answer is empty"},
-		"HTML":          {200, "", "<html>secret</html>", at + "200 OK: the answer is not valid JSON"},
-		"truncated":     {200, "", `{"id": "7", "size`, at + "200 OK: the answer is not valid JSON"},
-		"two documents": {200, "", `{"id": "7"} {"id": "7"}`, at + "200 OK: the answer is not valid JSON"},
-		"wrong type":    {200, "", `{"id": "7", "size": "secret"}`, at + "200 OK: size is a string where a number was expected"},
-		"other id":      {200, "", `{"id": "secret"}`, at + "200 OK: the answer is about another object than the one that was asked for"},
-		"no id":         {200, "", `{}`, at + "200 OK: the answer does not say which object it is about"},
-		"null":          {200, "", `null`, at + "200 OK: the answer does not say which object it is about"},
-		"too large":     {200, "", `"` + strings.Repeat("x", maxBody) + `"`, at + "200 OK: the answer is larger than 4 MiB"},
+		"empty":         {200, "", "", at + "200 OK: the answer is empty (1 attempt)"},
+		"white space":   {200, "", " \n", at + "200 OK: the answer is empty (1 attempt)"},
+		"no content":    {204, "", "", at + "204 No Content: the answer is empty (1 attempt)"},
+		"HTML":          {200, "", "<html>secret</html>", at + "200 OK: the answer is not valid JSON (1 attempt)"},
+		"truncated":     {200, "", `{"id": "7", "size`, at + "200 OK: the answer is not valid JSON (1 attempt)"},
+		"two documents": {200, "", `{"id": "7"} {"id": "7"}`, at + "200 OK: the answer is not valid JSON (1 attempt)"},
+		"wrong type":    {200, "", `{"id": "7", "size": "secret"}`, at + "200 OK: size is a string where a number was expected (1 attempt)"},
+		"other id":      {200, "", `{"id": "secret"}`, at + "200 OK: the answer is about another object than the one that was asked for (1 attempt)"},
+		"no id":         {200, "", `{}`, at + "200 OK: the answer does not say which object it is about (1 attempt)"},
+		"null":          {200, "", `null`, at + "200 OK: the answer does not say which object it is about (1 attempt)"},
+		"too large":     {200, "", `"` + strings.Repeat("x", maxBody) + `"`, at + "200 OK: the answer is larger than 4 MiB (1 attempt)"},
 		"redirect": {
 			302, "https://secret:word@other.example/secret?token=secret", "",
-			at + "302 Found: the answer redirects to other.example; redirects are not followed",
+			at + "302 Found: the answer redirects to other.example; redirects are not followed (1 attempt)",
 		},
-		"redirect to nowhere": {307, "", "", at + "307 Temporary Redirect: the answer redirects to an unnamed host; redirects are not followed"},
+		"redirect to nowhere": {307, "", "", at + "307 Temporary Redirect: the answer redirects to an unnamed host; redirects are not followed (1 attempt)"},
 		"vendor's words": {
 			404, "", `{"code": "not_found", "title": "Not Found", "detail": "No such thing.", "id": "e1"}`,
-			at + "404 Not Found: not_found: Not Found: No such thing (error id e1)",
+			at + "404 Not Found: not_found: Not Found: No such thing (1 attempt, error id e1)",
 		},
-		"no words": {418, "", "secret", at + "418 I'm a teapot"},
+		"no words": {418, "", "secret", at + "418 I'm a teapot (1 attempt)"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -108,12 +122,64 @@ func TestGetRefuses(t *testing.T) {
 
 				w.WriteHeader(test.status)
 				_, _ = w.Write([]byte(test.body))
-			}, nil)
+			}, func(context.Context, string, map[string]any) {})
 
 			err := client.Get(t.Context(), &thing{}, "7")
 			if err == nil || err.Error() != test.message {
 				t.Errorf("error is %v\nwant     %s", err, test.message)
 			}
 		})
+	}
+}
+
+// Credentials go to the configured origin and nowhere else: nothing arrives where a redirect points to.
+func TestRedirectSendsNothingToTheOtherHost(t *testing.T) {
+	t.Parallel()
+
+	for _, status := range []int{301, 302, 303, 307, 308} {
+		var arrived atomic.Int64
+
+		other := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { arrived.Add(1) }))
+		t.Cleanup(other.Close)
+
+		redirect := func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, other.URL+"/7", status) }
+
+		client := newClient(t, redirect, func(context.Context, string, map[string]any) {})
+		keyErr := client.Get(t.Context(), &thing{}, "7")
+
+		client.config.Authorizer = NewClientCredentials("Vendor", client.config.BaseURL, "id", "secret", nil, client.config.HTTP)
+		tokenErr := client.Get(t.Context(), &thing{}, "7")
+
+		for _, err := range []error{keyErr, tokenErr} {
+			if failure, ok := errors.AsType[*Error](err); !ok || failure.Kind() != Redirected {
+				t.Errorf("%d: error is %v", status, err)
+			}
+		}
+
+		if arrived.Load() != 0 {
+			t.Errorf("%d: %d requests arrived at the other host", status, arrived.Load())
+		}
+	}
+}
+
+func TestTLS12OrNewer(t *testing.T) {
+	t.Parallel()
+
+	for version, want := range map[uint16]bool{tls.VersionTLS11: false, tls.VersionTLS12: true, tls.VersionTLS13: true} {
+		server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			_, _ = w.Write([]byte(`{"id": "7"}`))
+		}))
+		server.TLS = &tls.Config{MinVersion: version, MaxVersion: version}
+		server.Config.ErrorLog = log.New(io.Discard, "", 0)
+		server.StartTLS()
+		t.Cleanup(server.Close)
+
+		policy := DefaultPolicy("agent")
+		policy.MaxRetries = 0
+		policy.RootCAs = server.Client().Transport.(*http.Transport).TLSClientConfig.RootCAs //nolint:forcetypeassert // httptest says so
+
+		if err := clientOf(t, server, policy).Get(t.Context(), &thing{}, "7"); (err == nil) != want {
+			t.Errorf("%s: error is %v", tls.VersionName(version), err)
+		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 // decode reads a JSON answer into out. Its errors name JSON paths and types, and no value.
 func decode(body []byte, out any) error {
 	if len(bytes.TrimSpace(body)) == 0 {
-		return &AnswerError{"the answer is empty"}
+		return errEmpty
 	}
 
 	err := json.Unmarshal(body, out)
@@ -22,9 +22,12 @@ func decode(body []byte, out any) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &wrongType):
-		return &AnswerError{jsonPath(wrongType.Field) + " is " + mismatch(got(wrongType.Value), want(wrongType.Type))}
+		return &AnswerError{
+			WrongShape,
+			jsonPath(wrongType.Field) + " is " + mismatch(got(wrongType.Value), want(wrongType.Type)),
+		}
 	default:
-		return &AnswerError{"the answer is not valid JSON"}
+		return errNotJSON
 	}
 }
 

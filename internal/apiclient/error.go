@@ -1,20 +1,71 @@
 package apiclient
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"strings"
+	"time"
 )
 
 // Error is a request that brought no usable answer. It never holds a body, a credential or personal data.
 type Error struct {
-	Vendor  string  // as people write it: "Solaris"
-	Method  string  // of the HTTP request
-	Path    string  // escaped, without host and query
-	Status  int     // HTTP status, 0 when no answer came
-	Problem Problem // the vendor's own words, if it had any
-	Err     error   // why there is no usable answer, nil when Status says it all
+	Vendor     string        // as people write it: "Solaris"
+	Method     string        // of the HTTP request
+	Path       string        // escaped, without host and query
+	Status     int           // HTTP status of the last answer, 0 when none came
+	Problem    Problem       // the vendor's own words, if it had any
+	Attempts   int           // at the request
+	RetryAfter time.Duration // the wait that the vendor asked for, if it was longer than allowed
+	Err        error         // why there is no usable answer, nil when Status says it all
+}
+
+// Kind says what went wrong, for whoever tells a person what to do about it.
+type Kind int
+
+// The kinds of failure.
+const (
+	Refused     Kind = iota // the vendor answered with an error status
+	RateLimited             // the vendor asks for a longer wait than allowed
+	Redirected              // the answer points to another address
+	NotJSON                 // the answer is empty or no JSON
+	TooLarge                // the answer has more than 4 MiB
+	WrongShape              // the answer is JSON of another shape
+	WrongObject             // the answer is about another object
+	TimedOut                // an attempt took longer than the policy allows
+	Overdue                 // the deadline of the whole read passed
+	Cancelled               // the person stopped the run
+	UnknownHost             // the host's name does not exist
+	Untrusted               // the host's certificate is not trusted
+	Unreachable             // any other broken connection
+)
+
+// Kind returns what kind of failure it is.
+func (e *Error) Kind() Kind {
+	if answer, ok := errors.AsType[*AnswerError](e.Err); ok {
+		return answer.Kind
+	}
+
+	dns, isDNS := errors.AsType[*net.DNSError](e.Err)
+
+	switch {
+	case e.RetryAfter > 0:
+		return RateLimited
+	case e.Err == nil:
+		return Refused
+	case errors.Is(e.Err, context.Canceled):
+		return Cancelled
+	case errors.Is(e.Err, context.DeadlineExceeded):
+		return Overdue
+	case isDNS && dns.IsNotFound:
+		return UnknownHost
+	case isCertificateError(e.Err):
+		return Untrusted
+	default:
+		return Unreachable
+	}
 }
 
 // Error returns the whole story on one line.
@@ -27,52 +78,56 @@ func (e *Error) Error() string {
 		fmt.Fprintf(&text, ": %d %s", e.Status, http.StatusText(e.Status))
 	}
 
-	for _, part := range []string{e.Problem.Code, e.Problem.Title, e.Problem.Detail} {
+	for _, part := range []string{e.Problem.Code, e.Problem.Title, e.Problem.Detail, e.reason()} {
 		if part != "" {
 			text.WriteString(": " + strings.TrimSuffix(part, "."))
 		}
 	}
 
-	if e.Err != nil {
-		text.WriteString(": " + e.Err.Error())
+	var notes []string
+
+	if e.Attempts == 1 {
+		notes = append(notes, "1 attempt")
+	} else if e.Attempts > 1 {
+		notes = append(notes, fmt.Sprintf("%d attempts", e.Attempts))
 	}
 
 	if e.Problem.ID != "" {
-		fmt.Fprintf(&text, " (error id %s)", e.Problem.ID)
+		notes = append(notes, "error id "+e.Problem.ID)
+	}
+
+	if len(notes) > 0 {
+		fmt.Fprintf(&text, " (%s)", strings.Join(notes, ", "))
 	}
 
 	return text.String()
 }
 
-// Unwrap returns the cause, so that errors.Is finds a cancelled context.
-func (e *Error) Unwrap() error { return e.Err }
+func (e *Error) reason() string {
+	switch e.Kind() {
+	case Refused:
+		return ""
+	case RateLimited:
+		return fmt.Sprintf("the vendor asks to wait %s before the next request", e.RetryAfter)
+	case Overdue:
+		return "the deadline of the read passed"
+	case Cancelled:
+		return "the run was cancelled"
+	case UnknownHost:
+		dns, _ := errors.AsType[*net.DNSError](e.Err)
 
-// AnswerError is an answer that arrived and cannot be used. Reason tells what is wrong with it and shows
-// nothing of its content.
-type AnswerError struct{ Reason string }
-
-func (e *AnswerError) Error() string { return e.Reason }
-
-var (
-	errNoID     = &AnswerError{"the answer does not say which object it is about"}
-	errMismatch = &AnswerError{"the answer is about another object than the one that was asked for"}
-)
-
-// checkID confirms that an answer is about the object with the given id.
-func checkID(answer Object, id string) error {
-	switch answer.ObjectID() {
-	case id:
-		return nil
-	case "":
-		return errNoID
+		return "the host " + dns.Name + " does not exist"
 	default:
-		return errMismatch
+		return e.Err.Error()
 	}
 }
 
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
 // IsNotFound reports whether the vendor says that it does not know the object.
 func IsNotFound(err error) bool {
-	var e *Error
+	e, ok := errors.AsType[*Error](err)
 
-	return errors.As(err, &e) && e.Status == http.StatusNotFound
+	return ok && e.Kind() == Refused && e.Status == http.StatusNotFound
 }

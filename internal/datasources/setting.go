@@ -1,6 +1,7 @@
 package datasources
 
 import (
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -28,6 +29,11 @@ func (s Settings) Get(name string) string { return s.values[name] }
 
 // Path returns where users set it, for diagnostics.
 func (s Settings) Path(name string) path.Path { return s.block.AtName(name) }
+
+// Invalid is the error for a setting whose value cannot be used. It does not repeat the value.
+func (s Settings) Invalid(name string, err error) diag.Diagnostic {
+	return invalidValue(s.Path(name), err)
+}
 
 // Block returns the vendor's attribute in the provider's schema.
 func (v Vendor) Block() schema.SingleNestedAttribute {

@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 	"unicode"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
@@ -25,6 +28,16 @@ func ID() validator.String {
 // URL takes https URLs, and http URLs of loopback addresses.
 func URL() validator.String {
 	return rule{"must be an https URL, or an http URL of a loopback address, without user name, query and fragment", checkURL}
+}
+
+// Duration takes positive durations, such as "30s".
+func Duration() validator.String {
+	return rule{errNoDuration.Error(), checkDuration}
+}
+
+// Certificates takes certificates in PEM form.
+func Certificates() validator.String {
+	return rule{"must be one or more certificates in PEM form", checkCertificates}
 }
 
 func checkText(value string) error {
@@ -58,6 +71,22 @@ func checkURL(value string) error {
 	return err
 }
 
+var errNoDuration = errors.New(`must be a positive duration, such as "30s" or "2m"`)
+
+func checkDuration(value string) error {
+	if duration, err := time.ParseDuration(value); err != nil || duration <= 0 {
+		return errNoDuration
+	}
+
+	return nil
+}
+
+func checkCertificates(value string) error {
+	_, err := apiclient.ParseCertificates(value)
+
+	return err
+}
+
 // rule is a validator whose messages never repeat the value, which may be a secret.
 type rule struct {
 	description string
@@ -73,7 +102,10 @@ func (r rule) ValidateString(_ context.Context, req validator.StringRequest, res
 	}
 
 	if err := r.check(req.ConfigValue.ValueString()); err != nil {
-		resp.Diagnostics.AddAttributeError(req.Path, "Invalid value of "+req.Path.String(),
-			"The value "+err.Error()+".")
+		resp.Diagnostics.Append(invalidValue(req.Path, err))
 	}
+}
+
+func invalidValue(at path.Path, err error) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(at, "Invalid value of "+at.String(), "The value "+err.Error()+".")
 }

@@ -1,6 +1,7 @@
 package provider_test
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
@@ -26,6 +27,16 @@ var buildProvider = sync.OnceValues(func() (string, error) {
 
 // cli runs Terraform or OpenTofu with the built provider in a folder, with env added to the environment.
 func cli(t *testing.T, folder string, env acctest.Env, args ...string) (string, error) {
+	t.Helper()
+
+	command, output := cliCommand(t, folder, env, args...)
+	err := command.Run()
+
+	return strings.TrimSpace(output.String()), err
+}
+
+// cliCommand is a run that has not started, with the output that it will have.
+func cliCommand(t *testing.T, folder string, env acctest.Env, args ...string) (*exec.Cmd, *bytes.Buffer) {
 	t.Helper()
 
 	bin, err := buildProvider()
@@ -55,7 +66,9 @@ func cli(t *testing.T, folder string, env acctest.Env, args ...string) (string, 
 		command.Env = append(command.Env, name+"="+value)
 	}
 
-	output, err := command.CombinedOutput()
+	var output bytes.Buffer
 
-	return strings.TrimSpace(string(output)), err
+	command.Stdout, command.Stderr = &output, &output
+
+	return command, &output
 }

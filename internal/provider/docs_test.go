@@ -1,7 +1,10 @@
 package provider
 
 import (
+	"io/fs"
 	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -26,6 +29,43 @@ func TestIndexListsEverySetting(t *testing.T) {
 	for _, row := range rows {
 		if !strings.Contains(string(index), row) {
 			t.Errorf("docs/index.md has no row %s", row)
+		}
+	}
+}
+
+// Every test that SECURITY.md names exists.
+func TestPromisesNameTests(t *testing.T) {
+	t.Parallel()
+
+	security, err := os.ReadFile("../../SECURITY.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	var sources strings.Builder
+
+	err = filepath.WalkDir("..", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+
+		text, err := os.ReadFile(path) //nolint:gosec // below this folder
+		sources.Write(text)
+
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	names := regexp.MustCompile("`((Test|Fuzz)[A-Za-z0-9_]+)`").FindAllStringSubmatch(string(security), -1)
+	if len(names) == 0 {
+		t.Error("SECURITY.md names no test")
+	}
+
+	for _, name := range names {
+		if !strings.Contains(sources.String(), "func "+name[1]+"(") {
+			t.Errorf("there is no test %s", name[1])
 		}
 	}
 }

@@ -11,7 +11,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
 )
 
@@ -44,6 +43,7 @@ func (p *identityProvider) Schema(_ context.Context, _ provider.SchemaRequest, r
 				"Environment variable: `" + omitPersonalDataEnv + "`. Default: `false`.",
 			Optional: true,
 		},
+		"http": httpBlock(),
 	}
 
 	for _, vendor := range vendors() {
@@ -75,7 +75,10 @@ func (p *identityProvider) Configure(ctx context.Context, req provider.Configure
 
 	resp.Diagnostics.Append(diags...)
 
-	options := datasources.Options{HTTP: apiclient.DefaultPolicy("terraform-provider-identity/" + p.version)}
+	policy, diags := httpPolicy(ctx, req.Config, "terraform-provider-identity/"+p.version)
+	resp.Diagnostics.Append(diags...)
+
+	options := datasources.Options{HTTP: policy}
 
 	for _, vendor := range vendors() {
 		var block types.Object

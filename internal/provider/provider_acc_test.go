@@ -174,6 +174,30 @@ func TestAccProvider_badSettings(t *testing.T) {
 			settings: `solaris = { client_secret = "" }`,
 			want:     acctest.Message(`Invalid value of solaris.client_secret`, `must not be empty`),
 		},
+		"no time-out at all": {
+			settings: `http = { request_timeout = "0s" }`,
+			want:     acctest.Message(`Invalid value of http.request_timeout`, `must be a positive duration`),
+		},
+		"wait without a unit": {
+			settings: `http = { max_retry_wait = "30" }`,
+			want:     acctest.Message(`Invalid value of http.max_retry_wait`, `must be a positive duration`),
+		},
+		"negative retries": {
+			settings: `http = { max_retries = -1 }`,
+			want:     acctest.Message(`http.max_retries`, `between 0 and 20`),
+		},
+		"no request at a time": {
+			settings: `http = { max_concurrent_requests = 0 }`,
+			want:     acctest.Message(`http.max_concurrent_requests`, `between 1 and 1000`),
+		},
+		"no request per second": {
+			settings: `http = { max_requests_per_second = 0 }`,
+			want:     acctest.Message(`http.max_requests_per_second`, `between 0.010000 and 10000.000000`),
+		},
+		"no certificate": {
+			settings: `http = { ca_certificates = "corporate-ca.pem" }`,
+			want:     acctest.Message(`Invalid value of http.ca_certificates`, `must hold at least one certificate in PEM form`),
+		},
 		"neither true nor false": {
 			env:  acctest.Env{"IDENTITY_OMIT_PERSONAL_DATA": "maybe"},
 			want: acctest.Message(`Invalid value of omit_personal_data`, `IDENTITY_OMIT_PERSONAL_DATA must be true or false`),

@@ -1,6 +1,8 @@
 package provider_test
 
 import (
+	"net/http"
+	"net/http/httptest"
 	"testing"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
@@ -35,6 +37,16 @@ func setUp(t *testing.T) vendors {
 	}
 
 	return v
+}
+
+// serve starts a server for one test, and returns its address.
+func serve(t *testing.T, handler http.HandlerFunc) string {
+	t.Helper()
+
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+
+	return server.URL
 }
 
 const (

@@ -69,14 +69,7 @@ func TestUnknownSettings(t *testing.T) {
 
 	p := New("test", func(string) string { return "" })()
 	half := func(of tftypes.Type) tftypes.Value {
-		values := map[string]tftypes.Value{}
-		for name, of := range of.(tftypes.Object).AttributeTypes { //nolint:forcetypeassert // the block is an object
-			values[name] = tftypes.NewValue(of, nil)
-		}
-
-		values["client_id"] = unknown(tftypes.String)
-
-		return tftypes.NewValue(of, values)
+		return object(of, map[string]tftypes.Value{"client_id": unknown(tftypes.String)})
 	}
 
 	for name, test := range map[string]struct {

@@ -16,16 +16,15 @@ type Client struct{ api *apiclient.Client }
 func newClient(settings datasources.Settings, options datasources.Options) (any, diag.Diagnostics) {
 	base, err := apiclient.ParseBaseURL(settings.Get("base_url"))
 	if err != nil {
-		return nil, diag.Diagnostics{diag.NewAttributeErrorDiagnostic(
-			settings.Path("base_url"), "Invalid address", "The value "+err.Error()+".")}
+		return nil, diag.Diagnostics{settings.Invalid("base_url", err)}
 	}
 
 	return &Client{apiclient.New(apiclient.Config{
-		Vendor:    title,
-		BaseURL:   base,
-		HTTP:      apiclient.NewHTTPClient(options.HTTP),
-		Authorize: apiclient.APIKey("X-Api-Key", settings.Get("api_key")),
-		Debug:     datasources.Debug,
+		Vendor:     title,
+		BaseURL:    base,
+		HTTP:       apiclient.NewHTTPClient(options.HTTP),
+		Authorizer: apiclient.APIKey{Header: "X-Api-Key", Key: settings.Get("api_key")},
+		Debug:      datasources.Debug,
 	})}, nil
 }
 

@@ -20,9 +20,10 @@ import (
 func newClient(t *testing.T, env acctest.Env) *beltic.Client {
 	t.Helper()
 
-	options := datasources.Options{HTTP: apiclient.Policy{UserAgent: "test-agent"}}
+	policy := apiclient.DefaultPolicy("test-agent")
+	policy.MaxRetries = 0
 
-	client, diags := beltic.Vendor().Configure(t.Context(), types.ObjectNull(nil), env.Get, options)
+	client, diags := beltic.Vendor().Configure(t.Context(), types.ObjectNull(nil), env.Get, datasources.Options{HTTP: policy})
 	if diags.HasError() {
 		t.Fatal(diags)
 	}
@@ -98,11 +99,12 @@ func TestClientReadsLikelyErrors(t *testing.T) {
 			_, err := newClient(t, env).Session(t.Context(), "s1")
 
 			want := &apiclient.Error{
-				Vendor:  "Beltic",
-				Method:  http.MethodGet,
-				Path:    "/mounted/here/v1/identity/sessions/s1",
-				Status:  http.StatusUnprocessableEntity,
-				Problem: test.want,
+				Vendor:   "Beltic",
+				Method:   http.MethodGet,
+				Path:     "/mounted/here/v1/identity/sessions/s1",
+				Status:   http.StatusUnprocessableEntity,
+				Problem:  test.want,
+				Attempts: 1,
 			}
 
 			got, _ := errors.AsType[*apiclient.Error](err)
@@ -139,7 +141,7 @@ func TestClientNamesThePathOfAWrongType(t *testing.T) {
 
 			_, err := newClient(t, env).Session(t.Context(), "s1")
 
-			wholeText := "Beltic: GET /mounted/here/v1/identity/sessions/s1: 200 OK: " + want
+			wholeText := "Beltic: GET /mounted/here/v1/identity/sessions/s1: 200 OK: " + want + " (1 attempt)"
 			if err == nil || err.Error() != wholeText {
 				t.Errorf("error is  %v\nwant      %s", err, wholeText)
 			}

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"golang.org/x/oauth2/clientcredentials"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
@@ -22,9 +21,12 @@ func newClient(settings datasources.Settings, options datasources.Options) (any,
 
 	base, err := apiclient.ParseBaseURL(baseURL)
 	if err != nil {
-		diags.AddAttributeError(settings.Path("base_url"), "Invalid address", "The value "+err.Error()+".")
+		return nil, diag.Diagnostics{settings.Invalid("base_url", err)}
+	}
 
-		return nil, diags
+	token, err := apiclient.ParseBaseURL(tokenURL)
+	if err != nil {
+		return nil, diag.Diagnostics{settings.Invalid("token_url", err)}
 	}
 
 	client := apiclient.NewHTTPClient(options.HTTP)
@@ -33,14 +35,10 @@ func newClient(settings datasources.Settings, options datasources.Options) (any,
 		Vendor:  title,
 		BaseURL: base,
 		HTTP:    client,
-		Authorize: apiclient.ClientCredentials(title, client, clientcredentials.Config{
-			ClientID:     settings.Get("client_id"),
-			ClientSecret: settings.Get("client_secret"),
-			TokenURL:     tokenURL,
-			Scopes:       []string{"partners"},
-		}),
+		Authorizer: apiclient.NewClientCredentials(title, token,
+			settings.Get("client_id"), settings.Get("client_secret"), []string{"partners"}, client),
 		Debug: datasources.Debug,
-	})}, diags
+	})}, nil
 }
 
 // Session reads one identification session of a person. Its errors are *apiclient.Error.

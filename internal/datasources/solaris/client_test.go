@@ -23,9 +23,10 @@ import (
 func newClient(t *testing.T, env acctest.Env) *solaris.Client {
 	t.Helper()
 
-	options := datasources.Options{HTTP: apiclient.Policy{UserAgent: "test-agent"}}
+	policy := apiclient.DefaultPolicy("test-agent")
+	policy.MaxRetries = 0
 
-	client, diags := solaris.Vendor().Configure(t.Context(), types.ObjectNull(nil), env.Get, options)
+	client, diags := solaris.Vendor().Configure(t.Context(), types.ObjectNull(nil), env.Get, datasources.Options{HTTP: policy})
 	if diags.HasError() {
 		t.Fatal(diags)
 	}
@@ -126,11 +127,12 @@ func TestClientReadsDocumentedErrors(t *testing.T) {
 				_, err := newClient(t, env).Session(t.Context(), "person", "s1")
 
 				want := &apiclient.Error{
-					Vendor:  "Solaris",
-					Method:  http.MethodGet,
-					Path:    "/mounted/here/v1/persons/person/identification_sessions/s1",
-					Status:  code,
-					Problem: problems[status],
+					Vendor:   "Solaris",
+					Method:   http.MethodGet,
+					Path:     "/mounted/here/v1/persons/person/identification_sessions/s1",
+					Status:   code,
+					Problem:  problems[status],
+					Attempts: 1,
 				}
 				got, _ := errors.AsType[*apiclient.Error](err)
 				if diff := cmp.Diff(want, got); diff != "" {

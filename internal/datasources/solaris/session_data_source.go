@@ -40,6 +40,9 @@ func (d *sessionDataSource) Read(ctx context.Context, req datasource.ReadRequest
 		return
 	}
 
+	ctx, cancel := context.WithTimeout(ctx, datasources.ReadTimeout)
+	defer cancel()
+
 	session, err := d.client.Session(ctx, *config.PersonID, *config.ID)
 	if err != nil {
 		resp.Diagnostics.Append(datasources.ErrorDiagnostic(title, path.Root("id"), err))

@@ -74,6 +74,14 @@ func (f *Fake) SetStatus(id, status string) bool {
 	return found
 }
 
+// Forget removes all sessions.
+func (f *Fake) Forget() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+
+	clear(f.sessions)
+}
+
 // ServeHTTP serves the API at /v1.
 func (f *Fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	f.Handle(w, r, func(w http.ResponseWriter, r *http.Request) {

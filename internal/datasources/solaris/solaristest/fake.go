@@ -16,6 +16,9 @@ const (
 	ClientSecret = "fake-client-secret"
 )
 
+// TokenPrefix begins every token that the fake gives.
+const TokenPrefix = "fake-token-"
+
 // Secret stands in every session's url, so that a test can look for it where it must not be.
 const Secret = "secret-session-url"
 
@@ -81,6 +84,14 @@ func (f *Fake) SetStatus(id, status string) bool {
 	return found
 }
 
+// Forget removes all sessions.
+func (f *Fake) Forget() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+
+	clear(f.sessions)
+}
+
 // ExpireTokens makes the API refuse all tokens that were issued so far.
 func (f *Fake) ExpireTokens() {
 	f.mu.Lock()
@@ -116,7 +127,7 @@ func (f *Fake) issueToken() string {
 	defer f.mu.Unlock()
 
 	f.tokens++
-	token := fmt.Sprintf("fake-token-%d", f.tokens)
+	token := fmt.Sprintf("%s%d", TokenPrefix, f.tokens)
 	f.valid[token] = true
 
 	return token

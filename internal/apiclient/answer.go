@@ -1,0 +1,49 @@
+package apiclient
+
+import "net/http"
+
+// AnswerError is an answer that cannot be used. Reason tells what is wrong with it, and shows nothing of its
+// content.
+type AnswerError struct {
+	Kind   Kind
+	Reason string
+}
+
+func (e *AnswerError) Error() string { return e.Reason }
+
+var (
+	errTimeout  = &AnswerError{TimedOut, "no whole answer came within the time-out of one request"}
+	errTooLarge = &AnswerError{TooLarge, "the answer is larger than 4 MiB"}
+	errEmpty    = &AnswerError{NotJSON, "the answer is empty"}
+	errNotJSON  = &AnswerError{NotJSON, "the answer is not valid JSON"}
+	errNoToken  = &AnswerError{WrongShape, "the answer of the token endpoint has no usable token"}
+	errNoID     = &AnswerError{WrongObject, "the answer does not say which object it is about"}
+	errOtherID  = &AnswerError{WrongObject, "the answer is about another object than the one that was asked for"}
+)
+
+// checkID confirms that an answer is about the object with the given id.
+func checkID(answer Object, id string) error {
+	switch answer.ObjectID() {
+	case id:
+		return nil
+	case "":
+		return errNoID
+	default:
+		return errOtherID
+	}
+}
+
+// checkStatus refuses answers that are not what was asked for. Of a redirect it names the host and nothing
+// more: the rest of the address may hold a token.
+func checkStatus(resp *http.Response) error {
+	if resp.StatusCode < 300 || resp.StatusCode >= 400 {
+		return nil
+	}
+
+	host := "an unnamed host"
+	if target, err := resp.Location(); err == nil {
+		host = target.Host
+	}
+
+	return &AnswerError{Redirected, "the answer redirects to " + clean(host) + "; redirects are not followed"}
+}

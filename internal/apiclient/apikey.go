@@ -1,0 +1,19 @@
+package apiclient
+
+import (
+	"context"
+	"net/http"
+)
+
+// APIKey is an Authorizer that sends a key in a header.
+type APIKey struct{ Header, Key string }
+
+// Authorize implements Authorizer.
+func (k APIKey) Authorize(_ context.Context, req *http.Request) error {
+	req.Header.Set(k.Header, k.Key)
+
+	return nil
+}
+
+// Renew implements Authorizer: there is no other key.
+func (APIKey) Renew(*http.Request) bool { return false }

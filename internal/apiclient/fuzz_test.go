@@ -1,0 +1,79 @@
+package apiclient
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+)
+
+// A wait is never negative, and an absurd one stays absurd instead of wrapping around.
+func FuzzParseRetryAfter(f *testing.F) {
+	for _, seed := range []string{
+		"", "0", "7", "-7", "1.5", "1e3", "+1", " 1", "soon", "86400", "9223372036", "9223372037", "18446744073709551615",
+		"99999999999999999999", "Fri, 31 Dec 1999 23:59:59 GMT", "Friday, 31-Dec-99 23:59:59 GMT",
+		"Fri Dec 31 23:59:59 1999", "Fri, 31 Dec 9999 23:59:59 GMT", "Fri, 31 Dec 1999 23:59:59 CET",
+	} {
+		f.Add(seed)
+	}
+
+	now := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+	f.Fuzz(func(t *testing.T, header string) {
+		wait, ok := parseRetryAfter(header, now)
+		if wait < 0 || !ok && wait != 0 {
+			t.Errorf("%q: %s, %t", header, wait, ok)
+		}
+
+		digits := strings.TrimFunc(header, unicode.IsDigit) == "" && header != ""
+		if digits && len(strings.TrimLeft(header, "0")) > 12 && wait < 1000*time.Hour {
+			t.Errorf("%q became %s", header, wait)
+		}
+	})
+}
+
+// Whatever a vendor sends, its words are short, on one line, and leave the terminal alone.
+func FuzzParseProblem(f *testing.F) {
+	for _, seed := range []string{
+		``, `null`, `{}`, `[]`, `"x"`, `{"errors": [{"id": "i", "status": 400, "code": "c", "title": "t", "detail": "d"}]}`,
+		`{"error": {"code": "c", "message": "m", "request_id": "r"}}`, `{"error": "c", "error_description": "d"}`,
+		`{"code": 7, "detail": "\u001b[2J\r\n\u202e"}`, `{"errors": {"a": 1}, "error": []}`,
+	} {
+		f.Add([]byte(seed))
+	}
+
+	f.Fuzz(func(t *testing.T, body []byte) {
+		problem := parseProblem(body)
+		for _, text := range []string{problem.Code, problem.Title, problem.Detail, problem.ID} {
+			if strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) || len([]rune(text)) > maxDetail+1 {
+				t.Errorf("%q became %q", body, text)
+			}
+		}
+	})
+}
+
+// An error never shows what the answer held.
+func FuzzDecode(f *testing.F) {
+	for _, seed := range []string{
+		``, ` `, `null`, `{}`, `[]`, `{"id": "7"}`, `{"id": 7}`, `{"size": "4711"}`, `{"size": 1e999}`, `{"id": "7`, `{"id": "7"}x`,
+		`{"size": {"a": [4711]}}`, "\xff", `{"id": "\ud800"}`,
+	} {
+		f.Add([]byte(seed))
+	}
+
+	f.Fuzz(func(t *testing.T, body []byte) {
+		var out thing
+
+		err := decode(body, &out)
+		if (err == nil) != (json.Unmarshal(body, &thing{}) == nil) {
+			t.Errorf("%q: error is %v", body, err)
+		}
+
+		if err != nil && strings.ContainsAny(err.Error(), "0123456789\"") {
+			t.Errorf("%q: error is %v", body, err)
+		}
+
+		unknownFields(body, &out)
+	})
+}

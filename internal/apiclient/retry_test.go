@@ -1,0 +1,237 @@
+package apiclient
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+func TestRetriedStatuses(t *testing.T) {
+	t.Parallel()
+
+	retried := map[int]bool{408: true, 429: true, 500: true, 502: true, 503: true, 504: true}
+
+	for status := 200; status < 600; status++ {
+		if http.StatusText(status) == "" {
+			continue
+		}
+
+		synctest.Test(t, func(t *testing.T) {
+			server := play(answer{status: status}, ok)
+			err := server.client(t, nil).Get(t.Context(), &thing{}, "7")
+
+			if got := len(server.at) == 2; got != retried[status] {
+				t.Errorf("%d: retried is %t, and the error is %v", status, got, err)
+			}
+		})
+	}
+}
+
+func TestRetriedErrors(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		err     error
+		retried bool
+	}{
+		"connection refused":    {&net.OpError{Op: "dial", Err: errors.New("connection refused")}, true},
+		"connection broken off": {io.ErrUnexpectedEOF, true},
+		"name server is down":   {&net.DNSError{IsTemporary: true}, true},
+		"host does not exist":   {&net.DNSError{IsNotFound: true}, false},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			server := play(answer{err: test.err}, ok)
+			err := server.client(t, nil).Get(t.Context(), &thing{}, "7")
+
+			if test.retried != (err == nil) || test.retried != (len(server.at) == 2) {
+				t.Errorf("%s: %d attempts, error %v", name, len(server.at), err)
+			}
+		})
+	}
+}
+
+// Waits grow from one retry to the next, and are spread.
+func TestBackoffIsExponentialWithJitter(t *testing.T) {
+	t.Parallel()
+
+	for retries, full := range []time.Duration{
+		500 * time.Millisecond, time.Second, 2 * time.Second, 4 * time.Second, 8 * time.Second, 16 * time.Second,
+		30 * time.Second, 30 * time.Second,
+	} {
+		seen := map[time.Duration]bool{}
+
+		for range 100 {
+			wait := backoff(500*time.Millisecond, 30*time.Second, retries, nil)
+			if wait < full/2 || wait > full {
+				t.Errorf("wait before retry %d is %s", retries+1, wait)
+			}
+
+			seen[wait] = true
+		}
+
+		if len(seen) < 50 {
+			t.Errorf("only %d different waits before retry %d", len(seen), retries+1)
+		}
+	}
+
+	if wait := backoff(500*time.Millisecond, 30*time.Second, 1<<30, nil); wait > 30*time.Second {
+		t.Errorf("wait before the last retry is %s", wait)
+	}
+}
+
+func TestAttemptsEndAfterMaxRetries(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		server := play(answer{status: 503, body: `{"code": "busy", "id": "e1"}`})
+		err := server.client(t, func(p *Policy) { p.MaxRetries = 2 }).Get(t.Context(), &thing{}, "7")
+
+		want := "Vendor: GET /7: 503 Service Unavailable: busy (3 attempts, error id e1)"
+		if err == nil || err.Error() != want {
+			t.Errorf("error is  %v\nwant      %s", err, want)
+		}
+	})
+}
+
+func TestRetryAfter(t *testing.T) {
+	t.Parallel()
+
+	// The clock of synctest starts at midnight UTC of 2000-01-01.
+	for name, test := range map[string]struct {
+		header   string
+		deadline time.Duration
+		wait     time.Duration // before the second attempt, 0 for no second one
+		atLeast  bool          // wait is a lower bound
+		err      string
+	}{
+		"seconds":                      {header: "7", wait: 7 * time.Second},
+		"date":                         {header: "Sat, 01 Jan 2000 00:00:09 GMT", wait: 9 * time.Second},
+		"at the bound":                 {header: "30", wait: 30 * time.Second},
+		"zero":                         {header: "0", wait: 250 * time.Millisecond, atLeast: true},
+		"date in the past":             {header: "Fri, 31 Dec 1999 23:59:59 GMT", wait: 250 * time.Millisecond, atLeast: true},
+		"negative":                     {header: "-7", wait: 250 * time.Millisecond, atLeast: true},
+		"no number":                    {header: "soon", wait: 250 * time.Millisecond, atLeast: true},
+		"longer than max_retry_wait":   {header: "31", err: "the vendor asks to wait 31s before the next request"},
+		"a day":                        {header: "86400", err: "the vendor asks to wait 24h0m0s before the next request"},
+		"a date in the far future":     {header: "Sun, 02 Jan 2000 00:00:00 GMT", err: "the vendor asks to wait 24h0m0s before the next request"},
+		"more than any number":         {header: "99999999999999999999", err: "the vendor asks to wait 2562047h47m16.854775807s before the next request"},
+		"longer than the deadline":     {header: "6", deadline: 5 * time.Second, err: "the vendor asks to wait 6s before the next request"},
+		"shorter than the deadline":    {header: "4", deadline: 5 * time.Second, wait: 4 * time.Second},
+		"seconds with a decimal point": {header: "1.5", wait: 250 * time.Millisecond, atLeast: true},
+	} {
+		for _, status := range []int{429, 503} {
+			synctest.Test(t, func(t *testing.T) {
+				ctx := t.Context()
+
+				if test.deadline > 0 {
+					var cancel context.CancelFunc
+
+					ctx, cancel = context.WithTimeout(ctx, test.deadline)
+					defer cancel()
+				}
+
+				server := play(answer{status: status, retryAfter: test.header, body: `{"code": "busy"}`}, ok)
+				err := server.client(t, nil).Get(ctx, &thing{}, "7")
+
+				if test.err != "" {
+					want := fmt.Sprintf("Vendor: GET /7: %d %s: busy: %s (1 attempt)", status, http.StatusText(status), test.err)
+					if err == nil || err.Error() != want || time.Since(server.start) > 0 {
+						t.Errorf("%s: after %s the error is %v\nwant %s", name, time.Since(server.start), err, want)
+					}
+
+					return
+				}
+
+				if err != nil || len(server.at) != 2 {
+					t.Fatalf("%s: %d attempts, error %v", name, len(server.at), err)
+				}
+
+				wait := server.at[1]
+				if wait < test.wait || wait > test.wait && !test.atLeast || wait > 10*test.wait {
+					t.Errorf("%s: waited %s", name, wait)
+				}
+			})
+		}
+	}
+}
+
+// The error at the deadline says what the last answer was.
+func TestDeadlineEndsRetries(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		answer answer
+		want   string
+	}{
+		"while waiting for a retry": {
+			answer{status: 503},
+			"Vendor: GET /7: 503 Service Unavailable: the deadline of the read passed (1 attempt)",
+		},
+		"while waiting for an answer": {
+			answer{takes: time.Hour},
+			"Vendor: GET /7: the deadline of the read passed (1 attempt)",
+		},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+			defer cancel()
+
+			server := play(test.answer)
+			client := server.client(t, func(p *Policy) { p.MinRetryWait = 10 * time.Second })
+			err := client.Get(ctx, &thing{}, "7")
+
+			if err == nil || err.Error() != test.want || time.Since(server.start) != time.Second {
+				t.Errorf("%s: after %s the error is %v", name, time.Since(server.start), err)
+			}
+		})
+	}
+}
+
+func TestCancelEndsAtOnce(t *testing.T) {
+	t.Parallel()
+
+	for name, first := range map[string]answer{
+		"while waiting for a retry":   {status: 503, retryAfter: "20"},
+		"while waiting for an answer": {takes: time.Hour},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			ctx, cancel := context.WithCancel(t.Context())
+			time.AfterFunc(5*time.Second, cancel)
+
+			server := play(first)
+			err := server.client(t, nil).Get(ctx, &thing{}, "7")
+
+			if !errors.Is(err, context.Canceled) || time.Since(server.start) != 5*time.Second || len(server.at) != 1 {
+				t.Errorf("%s: after %s and %d attempts the error is %v", name, time.Since(server.start), len(server.at), err)
+			}
+		})
+	}
+}
+
+// Each attempt has its own time-out, and one that takes too long is tried again.
+func TestRequestTimeoutIsPerAttempt(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		server := play(answer{takes: time.Hour}, answer{takes: 29 * time.Second, status: 200, body: `{"id": "7"}`})
+		if err := server.client(t, nil).Get(t.Context(), &thing{}, "7"); err != nil {
+			t.Error(err)
+		}
+	})
+
+	synctest.Test(t, func(t *testing.T) {
+		server := play(answer{takes: time.Hour})
+		err := server.client(t, func(p *Policy) { p.MaxRetries = 1 }).Get(t.Context(), &thing{}, "7")
+
+		want := "Vendor: GET /7: no whole answer came within the time-out of one request (2 attempts)"
+		if err == nil || err.Error() != want {
+			t.Errorf("error is %v", err)
+		}
+	})
+}

@@ -1,0 +1,34 @@
+package apiclient
+
+import (
+	"errors"
+	"math"
+	"net/http"
+	"strconv"
+	"time"
+)
+
+// retryAfter returns how long an answer asks to wait.
+func retryAfter(resp *http.Response) (time.Duration, bool) {
+	return parseRetryAfter(resp.Header.Get("Retry-After"), time.Now())
+}
+
+// parseRetryAfter reads a Retry-After header: seconds, or a date. The wait is never negative; a date in
+// the past is no wait. Anything else counts as absent. (RFC 9110, section 10.2.3)
+func parseRetryAfter(header string, now time.Time) (time.Duration, bool) {
+	seconds, err := strconv.ParseUint(header, 10, 64)
+
+	switch {
+	case errors.Is(err, strconv.ErrRange) || err == nil && seconds > math.MaxInt64/uint64(time.Second):
+		return math.MaxInt64, true
+	case err == nil:
+		return time.Duration(seconds) * time.Second, true //nolint:gosec // bounded above
+	}
+
+	date, err := http.ParseTime(header)
+	if err != nil {
+		return 0, false
+	}
+
+	return max(0, date.Sub(now)), true
+}

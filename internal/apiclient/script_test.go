@@ -1,0 +1,111 @@
+package apiclient
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// answer is what a script does with one request.
+type answer struct {
+	status     int // 0 for err
+	retryAfter string
+	body       string
+	err        error
+	takes      time.Duration
+}
+
+// script is a RoundTripper that plays answers, the last one again and again. It is made for the virtual
+// time of synctest, and notes when each request came.
+type script struct {
+	answers []answer
+
+	mu       sync.Mutex
+	start    time.Time
+	at       []time.Duration // of each request, since the start
+	requests []*http.Request
+	inFlight int
+	peak     int // of inFlight
+}
+
+func play(answers ...answer) *script {
+	return &script{answers: answers, start: time.Now()}
+}
+
+// ok is an answer that Get takes for thing "7".
+var ok = answer{status: http.StatusOK, body: `{"id": "7"}`}
+
+func (s *script) RoundTrip(req *http.Request) (*http.Response, error) {
+	next := s.begin(req)
+	defer s.end()
+
+	select {
+	case <-time.After(next.takes):
+	case <-req.Context().Done():
+		return nil, req.Context().Err()
+	}
+
+	if next.err != nil {
+		return nil, next.err
+	}
+
+	header := http.Header{}
+	if next.retryAfter != "" {
+		header.Set("Retry-After", next.retryAfter)
+	}
+
+	return &http.Response{
+		StatusCode: next.status,
+		Header:     header,
+		Body:       io.NopCloser(strings.NewReader(next.body)),
+		Request:    req,
+	}, nil
+}
+
+func (s *script) begin(req *http.Request) answer {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+
+	next := s.answers[min(len(s.at), len(s.answers)-1)]
+	s.at = append(s.at, time.Since(s.start))
+	s.requests = append(s.requests, req)
+	s.inFlight++
+	s.peak = max(s.peak, s.inFlight)
+
+	return next
+}
+
+func (s *script) end() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+
+	s.inFlight--
+}
+
+// client returns a Client that talks to the script, with the default policy as changed by change.
+func (s *script) client(t *testing.T, change func(*Policy)) *Client {
+	t.Helper()
+
+	policy := DefaultPolicy("agent")
+	if change != nil {
+		change(&policy)
+	}
+
+	base, err := url.Parse("https://api.example")
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	return New(Config{
+		Vendor:     "Vendor",
+		BaseURL:    base,
+		HTTP:       newHTTPClient(policy, s),
+		Authorizer: APIKey{"X-Api-Key", "key"},
+		Debug:      func(context.Context, string, map[string]any) {},
+	})
+}

@@ -1,0 +1,120 @@
+package provider
+
+import (
+	"context"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
+)
+
+// httpModel is the http block. Absent settings are nil.
+type httpModel struct {
+	RequestTimeout        *string  `tfsdk:"request_timeout"`
+	MaxRetries            *int64   `tfsdk:"max_retries"`
+	MaxRetryWait          *string  `tfsdk:"max_retry_wait"`
+	MaxConcurrentRequests *int64   `tfsdk:"max_concurrent_requests"`
+	MaxRequestsPerSecond  *float64 `tfsdk:"max_requests_per_second"`
+	CACertificates        *string  `tfsdk:"ca_certificates"`
+}
+
+func httpBlock() schema.SingleNestedAttribute {
+	return schema.SingleNestedAttribute{
+		MarkdownDescription: "How requests are made, to all vendors alike.",
+		Optional:            true,
+		Attributes: map[string]schema.Attribute{
+			"request_timeout": schema.StringAttribute{
+				MarkdownDescription: "How long one attempt at a request may take, its answer included. Default: `30s`.",
+				Optional:            true,
+				Validators:          []validator.String{datasources.Duration()},
+			},
+			"max_retries": schema.Int64Attribute{
+				MarkdownDescription: "How often a request is tried again after a broken connection or an answer with the status " +
+					"408, 429, 500, 502, 503 or 504: 0 to 20. Default: `4`.",
+				Optional:   true,
+				Validators: []validator.Int64{int64validator.Between(0, 20)},
+			},
+			"max_retry_wait": schema.StringAttribute{
+				MarkdownDescription: "Upper bound of one wait between two attempts. A vendor that asks for a longer one with " +
+					"`Retry-After` ends the read with an error that says how long it asked for. Default: `30s`.",
+				Optional:   true,
+				Validators: []validator.String{datasources.Duration()},
+			},
+			"max_concurrent_requests": schema.Int64Attribute{
+				MarkdownDescription: "How many requests to one vendor are under way at the same time, and how many connections " +
+					"are open: 1 to 1000. Default: `32`.",
+				Optional:   true,
+				Validators: []validator.Int64{int64validator.Between(1, 1000)},
+			},
+			"max_requests_per_second": schema.Float64Attribute{
+				MarkdownDescription: "How many requests are sent to one vendor in a second, retries included: 0.01 to 10000. " +
+					"No limit by default.",
+				Optional:   true,
+				Validators: []validator.Float64{float64validator.Between(0.01, 10_000)},
+			},
+			"ca_certificates": schema.StringAttribute{
+				MarkdownDescription: "Certificates in PEM form that are trusted in addition to the system's, for instance of a " +
+					"company's proxy: `file(\"corporate-ca.pem\")`.",
+				Optional:   true,
+				Validators: []validator.String{datasources.Certificates()},
+			},
+		},
+	}
+}
+
+// httpPolicy returns the default policy with the block's settings in place of its own. Validators have seen
+// each setting.
+func httpPolicy(ctx context.Context, config tfsdk.Config, userAgent string) (apiclient.Policy, diag.Diagnostics) {
+	var block *httpModel
+
+	policy := apiclient.DefaultPolicy(userAgent)
+
+	diags := config.GetAttribute(ctx, path.Root("http"), &block)
+	if block == nil || diags.HasError() {
+		return policy, diags
+	}
+
+	setDuration(&policy.RequestTimeout, block.RequestTimeout)
+	setInt(&policy.MaxRetries, block.MaxRetries)
+	setDuration(&policy.MaxRetryWait, block.MaxRetryWait)
+	setInt(&policy.MaxConcurrentRequests, block.MaxConcurrentRequests)
+
+	if block.MaxRequestsPerSecond != nil {
+		policy.MaxRequestsPerSecond = *block.MaxRequestsPerSecond
+	}
+
+	if block.CACertificates != nil {
+		roots, err := apiclient.ParseCertificates(*block.CACertificates)
+		if err != nil {
+			diags.AddAttributeError(path.Root("http").AtName("ca_certificates"), "Invalid certificates", "The value "+err.Error()+".")
+		}
+
+		policy.RootCAs = roots
+	}
+
+	return policy, diags
+}
+
+func setDuration(to *time.Duration, from *string) {
+	if from == nil {
+		return
+	}
+
+	if duration, err := time.ParseDuration(*from); err == nil {
+		*to = duration
+	}
+}
+
+func setInt(to *int, from *int64) {
+	if from != nil {
+		*to = int(*from)
+	}
+}
