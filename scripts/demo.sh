@@ -1,6 +1,7 @@
 #!/bin/sh
-# Shows the main job: builds the provider, starts the fake vendors on a free port, and plans and applies
-# examples/demo with them. Stops what it started, also on failure and on Ctrl-C.
+# Shows the main job: builds the provider, starts the fake vendors on a free port, reads a session at each
+# with examples/demo, and has the gate of examples/gate-apply refuse a saved plan after the session has changed.
+# Stops what it started, also on failure and on Ctrl-C.
 #
 # Usage: [CLI=terraform|tofu] scripts/demo.sh
 set -eu
@@ -41,14 +42,36 @@ done
 . "$work/fake.env"
 head -n 1 "$work/fake.env"
 
-cp -r examples/demo "$work/demo"
+run() {
+	command=$1
+	shift
+	"$cli" "$command" -input=false -no-color -compact-warnings "$@"
+}
+
+cp -r examples/demo examples/gate-apply "$work"
+
 cd "$work/demo"
+step "Read a session at each vendor: $(basename "$cli") plan and apply"
+run plan -out=saved.tfplan
+run apply saved.tfplan
 
-step "$(basename "$cli") plan"
-"$cli" plan -input=false -no-color -compact-warnings -out=saved.tfplan
+if ! "$cli" version | grep -qE 'Terraform v1\.[0-9]\.|OpenTofu v1\.([0-9]|10)\.'; then
+	cd "$work/gate-apply"
+	step "Gate a deployment: the owner's session is approved, and a plan is saved"
+	run plan -out=saved.tfplan
 
-step "$(basename "$cli") apply"
-"$cli" apply -input=false -no-color -compact-warnings saved.tfplan
+	step "Before the apply, the vendor declines the owner"
+	"$work/bin/fakeserver" set "${BELTIC_BASE_URL%/beltic}/control/beltic/approved" declined
 
-step "What was read"
-"$cli" output -no-color
+	step "The saved plan is refused"
+	if run apply saved.tfplan 2>&1; then
+		echo "The apply went through: the gate does not hold." >&2
+		exit 1
+	fi
+	"$cli" state list >"$work/state" 2>&1 || :
+	if grep -q guarded "$work/state"; then
+		echo "The guarded resource exists: the gate does not hold." >&2
+		exit 1
+	fi
+	printf '\nThe guarded resource was not made.\n'
+fi

@@ -1,7 +1,12 @@
 // Fakeserver runs fakes of both vendors on one loopback port, with a session for each of their statuses. It
 // is for trying the provider, and for testing modules that use it, without an account at a vendor.
 //
-// Usage: go run ./cmd/fakeserver [-addr 127.0.0.1:8484]
+// Usage:
+//
+//	go run ./cmd/fakeserver [-addr 127.0.0.1:8484]
+//	go run ./cmd/fakeserver set http://127.0.0.1:8484/control/beltic/approved declined
+//
+// The second form changes a session's status, as curl does, where there is no curl.
 package main
 
 import (
@@ -22,10 +27,21 @@ func main() {
 	addr := flag.String("addr", "127.0.0.1:8484", "loopback address to listen on; port 0 takes a free one")
 	flag.Parse()
 
-	if err := run(*addr); err != nil {
+	err := errUsage
+
+	switch {
+	case flag.NArg() == 0:
+		err = run(*addr)
+	case flag.NArg() == 3 && flag.Arg(0) == "set":
+		err = set(flag.Arg(1), flag.Arg(2))
+	}
+
+	if err != nil {
 		log.Fatal(err)
 	}
 }
+
+var errUsage = errors.New("usage: fakeserver [-addr ADDRESS], or fakeserver set CONTROL-URL STATUS")
 
 // run serves until it is interrupted. What it prints first can be sourced by a shell.
 func run(addr string) error {

@@ -20,7 +20,12 @@ func ExpectState(address string, want map[string]any) statecheck.StateCheck {
 				continue
 			}
 
-			got, err := plain(resource.AttributeValues)
+			values := resource.AttributeValues
+			if data, ok := values["data"].(map[string]any); ok { // echoed
+				values = data
+			}
+
+			got, err := plain(values)
 			if err != nil {
 				return err
 			}

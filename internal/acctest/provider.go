@@ -1,6 +1,7 @@
 package acctest
 
 import (
+	"path"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
@@ -27,15 +28,21 @@ func Providers(env Env) map[string]func() (tfprotov6.ProviderServer, error) {
 	}
 }
 
-// Config returns a configuration that requires the provider under its full address, so that Terraform and
-// OpenTofu take it for the same one.
+// Config returns a configuration that requires the provider, and the one of ProvidersWithEcho, under their
+// full addresses, so that Terraform and OpenTofu take them for the same ones.
 func Config(blocks ...string) string {
+	config, echo := strings.Join(blocks, "\n"), ""
+	if strings.Contains(config, `provider "echo"`) {
+		echo = `    echo = { source = "` + path.Dir(provider.Address) + `/echo" }`
+	}
+
 	return `terraform {
   required_providers {
     identity = {
       source = "` + provider.Address + `"
     }
+` + echo + `
   }
 }
-` + strings.Join(blocks, "\n")
+` + config
 }

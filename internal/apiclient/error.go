@@ -68,6 +68,18 @@ func (e *Error) Kind() Kind {
 	}
 }
 
+// IsTransient reports whether the same request may succeed later.
+func (e *Error) IsTransient() bool {
+	switch e.Kind() {
+	case Refused:
+		return isTransient(e.Status)
+	case RateLimited, TimedOut, Unreachable:
+		return true
+	default:
+		return false
+	}
+}
+
 // Error returns the whole story on one line.
 func (e *Error) Error() string {
 	var text strings.Builder

@@ -21,6 +21,11 @@ const (
 	Unknown  Decision = "unknown"
 )
 
+// IsFinal reports whether no other decision will follow.
+func (d Decision) IsFinal() bool {
+	return d == Approved || d == Rejected || d == Expired
+}
+
 // Decisions maps a vendor's statuses to decisions.
 type Decisions map[string]Decision
 
@@ -45,6 +50,11 @@ func (d Decisions) Statuses() []string {
 
 // DecisionAttribute describes the decision attribute of a session with the vendor's own table.
 func DecisionAttribute(d Decisions) schema.StringAttribute {
+	return String("What `status` means for a gate. Computed by this provider, not sent by the vendor. One of " + d.table())
+}
+
+// table describes the decisions in Markdown.
+func (d Decisions) table() string {
 	var rows strings.Builder
 
 	for _, decision := range []Decision{Approved, Rejected, Expired, Pending} {
@@ -59,10 +69,6 @@ func DecisionAttribute(d Decisions) schema.StringAttribute {
 		fmt.Fprintf(&rows, "`%s` (status %s), ", decision, strings.Join(statuses, ", "))
 	}
 
-	return schema.StringAttribute{
-		MarkdownDescription: "What `status` means for a gate. Computed by this provider, not sent by the vendor. One of " +
-			rows.String() + "or `unknown` (any other status, or none). `approved`, `rejected` and `expired` are final. " +
-			"A status that this version of the provider does not know is never `approved`.",
-		Computed: true,
-	}
+	return rows.String() + "or `unknown` (any other status, or none). `approved`, `rejected` and `expired` are final. " +
+		"A status that this version of the provider does not know is never `approved`."
 }

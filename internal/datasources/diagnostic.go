@@ -1,6 +1,7 @@
 package datasources
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"strings"
@@ -69,7 +70,7 @@ var adviceByKind = map[apiclient.Kind]advice{
 	},
 	apiclient.Overdue: {
 		"Reading from VENDOR took too long",
-		"Try again later.",
+		"Try again later, or raise timeouts.",
 	},
 	apiclient.Cancelled: {
 		"Reading from VENDOR was cancelled",
@@ -90,26 +91,61 @@ var adviceByKind = map[apiclient.Kind]advice{
 	},
 }
 
+// A wait can end in three ways.
+var (
+	adviceAfterFinal = advice{
+		"VENDOR session ended with another status",
+		"Its decision is final, so that waiting longer would not help.",
+	}
+	adviceAfterDeadline = advice{
+		"VENDOR session is not decided yet",
+		"Run again later, or raise timeouts.",
+	}
+	adviceAfterCancel = advice{
+		"Waiting for a VENDOR session was cancelled",
+		"Run it again to go on waiting.",
+	}
+)
+
 // ErrorDiagnostic turns the error of a read into what the user sees: a summary in the user's words, what
 // happened, and what to do next. What says that an id is wrong points at the attribute at.
 func ErrorDiagnostic(vendor string, at path.Path, err error) diag.Diagnostic {
-	failure, ok := errors.AsType[*apiclient.Error](err)
-	if !ok {
-		return diag.NewErrorDiagnostic("Unable to read from "+vendor, err.Error())
-	}
-
-	texts := adviceFor(failure)
+	texts := adviceFor(err)
 	summary := strings.ReplaceAll(texts.summary, "VENDOR", vendor)
-	detail := failure.Error() + ".\n\n" + strings.ReplaceAll(texts.next, "VENDOR", vendor)
+	detail := err.Error() + ".\n\n" + strings.ReplaceAll(texts.next, "VENDOR", vendor)
 
-	if apiclient.IsNotFound(err) || failure.Kind() == apiclient.WrongObject {
+	if isAboutID(err) {
 		return diag.NewAttributeErrorDiagnostic(at, summary, detail)
 	}
 
 	return diag.NewErrorDiagnostic(summary, detail)
 }
 
-func adviceFor(failure *apiclient.Error) advice {
+// isAboutID reports whether another id may help.
+func isAboutID(err error) bool {
+	failure, ok := errors.AsType[*apiclient.Error](err)
+
+	return ok && (apiclient.IsNotFound(err) || failure.Kind() == apiclient.WrongObject)
+}
+
+// adviceFor knows every error that reading returns: *apiclient.Error and *WaitError.
+func adviceFor(err error) advice {
+	if wait, ok := errors.AsType[*WaitError](err); ok {
+		switch {
+		case wait.Reason == nil:
+			return adviceAfterFinal
+		case errors.Is(wait.Reason, context.Canceled):
+			return adviceAfterCancel
+		default:
+			return adviceAfterDeadline
+		}
+	}
+
+	failure, ok := errors.AsType[*apiclient.Error](err)
+	if !ok {
+		failure = &apiclient.Error{}
+	}
+
 	kind := failure.Kind()
 	if texts, ok := adviceByStatus[failure.Status]; ok && kind == apiclient.Refused {
 		return texts

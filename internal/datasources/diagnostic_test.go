@@ -1,7 +1,7 @@
 package datasources
 
 import (
-	"errors"
+	"context"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -19,11 +19,40 @@ func TestEveryKindHasAdvice(t *testing.T) {
 	}
 }
 
-func TestErrorDiagnosticOfAnotherError(t *testing.T) {
+func TestErrorDiagnosticOfAWait(t *testing.T) {
 	t.Parallel()
 
-	got := ErrorDiagnostic("Vendor", path.Root("id"), errors.New("text"))
-	if got.Summary() != "Unable to read from Vendor" || got.Detail() != "text" {
-		t.Errorf("got %v", got)
+	const text = "Vendor: waited for the status approved or done; the last status was new (decision pending)"
+
+	for name, test := range map[string]struct {
+		reason, failure error
+		summary, detail string
+	}{
+		"final": {
+			nil, nil, "Vendor session ended with another status",
+			text + ".\n\nIts decision is final, so that waiting longer would not help.",
+		},
+		"deadline": {
+			context.DeadlineExceeded, nil, "Vendor session is not decided yet",
+			text + "; the deadline of the wait passed.\n\nRun again later, or raise timeouts.",
+		},
+		"deadline while the vendor is down": {
+			context.DeadlineExceeded, &apiclient.Error{Vendor: "Vendor", Method: "GET", Path: "/7", Status: 503, Attempts: 5},
+			"Vendor session is not decided yet",
+			text + "; the deadline of the wait passed; the last attempt to read failed: " +
+				"Vendor: GET /7: 503 Service Unavailable (5 attempts).\n\nRun again later, or raise timeouts.",
+		},
+		"cancelled": {
+			context.Canceled, nil, "Waiting for a Vendor session was cancelled",
+			text + ".\n\nRun it again to go on waiting.",
+		},
+	} {
+		got := ErrorDiagnostic("Vendor", path.Root("id"), &WaitError{
+			Vendor: "Vendor", Wanted: []string{"approved", "done"}, Status: "new", Decision: Pending,
+			Reason: test.reason, Failure: test.failure,
+		})
+		if got.Summary() != test.summary || got.Detail() != test.detail {
+			t.Errorf("%s: got\n%s\n%s", name, got.Summary(), got.Detail())
+		}
 	}
 }

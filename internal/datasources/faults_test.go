@@ -127,7 +127,7 @@ var faults = map[string]fault{
 		retryWait: time.Minute,
 		deadline:  50 * time.Millisecond,
 		summary:   "Reading from Vendor took too long",
-		detail:    "Vendor: GET /7: 503 Service Unavailable: the deadline of the read passed (1 attempt).\n\nTry again later.",
+		detail:    "Vendor: GET /7: 503 Service Unavailable: the deadline of the read passed (1 attempt).\n\nTry again later, or raise timeouts.",
 	},
 	"no content": {
 		serve:   say(204, ""),
@@ -206,7 +206,7 @@ var faults = map[string]fault{
 		serve:    hang,
 		deadline: 50 * time.Millisecond,
 		summary:  "Reading from Vendor took too long",
-		detail:   "Vendor: GET /7: the deadline of the read passed (1 attempt).\n\nTry again later.",
+		detail:   "Vendor: GET /7: the deadline of the read passed (1 attempt).\n\nTry again later, or raise timeouts.",
 	},
 	"host unknown": {
 		baseURL: "https://no-such-host.invalid",

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
+	"github.com/seed-97276580/terraform-provider-identity/internal/provider"
 )
 
 // buildProvider builds the provider as users run it, once, and returns the folder that the binary is in.
@@ -44,17 +45,18 @@ func cliCommand(t *testing.T, folder string, env acctest.Env, args ...string) (*
 		t.Fatal(err)
 	}
 
-	// The examples name the provider by its own address, and those for the registry by none.
+	// Examples name the provider without a host or, for the registry, not at all; tests name it in full.
 	config := filepath.Join(t.TempDir(), "cli.tfrc")
 	if err := os.WriteFile(config, fmt.Appendf(nil, `provider_installation {
   dev_overrides {
     "seed-97276580/identity" = %[1]q
     "hashicorp/identity"     = %[1]q
+    %[2]q                    = %[1]q
   }
 
   direct {}
 }
-`, bin), 0o600); err != nil {
+`, bin, provider.Address), 0o600); err != nil {
 		t.Fatal(err)
 	}
 

@@ -49,7 +49,7 @@ func TestPromisesNameTests(t *testing.T) {
 			return err
 		}
 
-		text, err := os.ReadFile(path) //nolint:gosec // below this folder
+		text, err := os.ReadFile(path)
 		sources.Write(text)
 
 		return err

@@ -2,9 +2,9 @@ package provider_test
 
 import (
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/beltic/beltictest"
@@ -31,7 +31,23 @@ func exampleFolders(t *testing.T) []string {
 	return folders
 }
 
-// Every example can be planned with the built provider.
+// command is what an example must get through: a plan, or its own tests if it has some.
+func command(t *testing.T, folder string) []string {
+	t.Helper()
+
+	tests, err := filepath.Glob(filepath.Join(folder, "*.tftest.hcl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	if len(tests) > 0 {
+		return []string{"test", "-no-color"}
+	}
+
+	return []string{"plan", "-input=false", "-no-color"}
+}
+
+// Every example can be planned with the built provider, and its own tests pass.
 func TestExamples(t *testing.T) {
 	t.Parallel()
 
@@ -43,16 +59,13 @@ func TestExamples(t *testing.T) {
 			v.solaris.PutSession("person", solaristest.SessionJSON("successful", "successful"))
 			v.solaris.PutSession("a1b2c3d4e5f60718293a4b5c6d7e8f90cper",
 				solaristest.SessionJSON("acdede097f821bd8037465d691f69506ises", "successful"))
+			v.beltic.PutSession(beltictest.SessionJSON("approved", "approved"))
 			v.beltic.PutSession(beltictest.SessionJSON("marked_for_review", "marked_for_review"))
 			v.beltic.PutSession(beltictest.SessionJSON("123e4567-e89b-12d3-a456-426614174000", "approved"))
 
-			// A copy, so that nothing is left beside the example.
-			work := t.TempDir()
-			if err := os.CopyFS(work, os.DirFS(folder)); err != nil {
-				t.Fatal(err)
-			}
+			work := copyExample(t, strings.TrimPrefix(folder, "../../examples"))
 
-			if output, err := cli(t, work, v.env, "plan", "-input=false", "-no-color"); err != nil {
+			if output, err := cli(t, work, v.env, command(t, work)...); err != nil {
 				t.Errorf("%v\n%s", err, output)
 			}
 		})

@@ -5,6 +5,8 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
+	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
@@ -17,7 +19,10 @@ import (
 // Address is where the registries list the provider.
 const Address = "registry.terraform.io/seed-97276580/identity"
 
-var _ provider.Provider = (*identityProvider)(nil)
+var (
+	_ provider.ProviderWithEphemeralResources = (*identityProvider)(nil)
+	_ provider.ProviderWithFunctions          = (*identityProvider)(nil)
+)
 
 // New returns the provider's constructor. Settings that are not configured are looked up with getenv.
 func New(version string, getenv datasources.Getenv) func() provider.Provider {
@@ -92,12 +97,31 @@ func (p *identityProvider) Configure(ctx context.Context, req provider.Configure
 	}
 
 	resp.DataSourceData = data
+	resp.EphemeralResourceData = data
 }
 
 func (p *identityProvider) DataSources(context.Context) []func() datasource.DataSource {
 	var all []func() datasource.DataSource
 	for _, vendor := range vendors() {
 		all = append(all, vendor.DataSources...)
+	}
+
+	return all
+}
+
+func (p *identityProvider) EphemeralResources(context.Context) []func() ephemeral.EphemeralResource {
+	var all []func() ephemeral.EphemeralResource
+	for _, vendor := range vendors() {
+		all = append(all, vendor.EphemeralResources...)
+	}
+
+	return all
+}
+
+func (p *identityProvider) Functions(context.Context) []func() function.Function {
+	var all []func() function.Function
+	for _, vendor := range vendors() {
+		all = append(all, vendor.Functions...)
 	}
 
 	return all

@@ -25,6 +25,9 @@ func (s *Session) ObjectID() string {
 	return *s.Data.ID
 }
 
+// CurrentStatus returns the session's status.
+func (s *Session) CurrentStatus() *string { return s.Data.Attributes.Status }
+
 // SessionData is the resource object.
 type SessionData struct {
 	ID            *string        `json:"id"`

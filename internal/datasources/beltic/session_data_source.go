@@ -3,8 +3,8 @@ package beltic
 import (
 	"context"
 
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/datasource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
 )
@@ -14,17 +14,20 @@ var _ datasource.DataSourceWithConfigure = (*sessionDataSource)(nil)
 // NewSessionDataSource returns the data source identity_beltic_session.
 func NewSessionDataSource() datasource.DataSource { return &sessionDataSource{} }
 
-type sessionDataSource struct {
-	client           *Client
-	omitPersonalData bool
+type sessionDataSource struct{ sessionReader }
+
+type sessionDataSourceModel struct {
+	sessionModel
+	WaitFor  *datasources.WaitFor `tfsdk:"wait_for"`
+	Timeouts timeouts.Value       `tfsdk:"timeouts"`
 }
 
 func (d *sessionDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
 	resp.TypeName = req.ProviderTypeName + "_" + name + "_session"
 }
 
-func (d *sessionDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	resp.Schema = sessionSchema()
+func (d *sessionDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = sessionSchema(ctx)
 }
 
 func (d *sessionDataSource) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
@@ -32,23 +35,17 @@ func (d *sessionDataSource) Configure(_ context.Context, req datasource.Configur
 }
 
 func (d *sessionDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	var config sessionModel
+	var config sessionDataSourceModel
 
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-
-	if resp.Diagnostics.HasError() {
+	if resp.Diagnostics.Append(req.Config.Get(ctx, &config)...); resp.Diagnostics.HasError() {
 		return
 	}
 
-	ctx, cancel := context.WithTimeout(ctx, datasources.ReadTimeout)
-	defer cancel()
-
-	session, err := d.client.Session(ctx, *config.ID)
-	if err != nil {
-		resp.Diagnostics.Append(datasources.ErrorDiagnostic(title, path.Root("id"), err))
-
+	session, diags := d.read(ctx, config.sessionModel, config.WaitFor, config.Timeouts.Read)
+	if resp.Diagnostics.Append(diags...); resp.Diagnostics.HasError() {
 		return
 	}
 
-	resp.Diagnostics.Append(resp.State.Set(ctx, newSessionModel(*session, d.omitPersonalData))...)
+	config.sessionModel = session
+	resp.Diagnostics.Append(resp.State.Set(ctx, config)...)
 }

@@ -26,6 +26,7 @@ func TestAccBelticSessionDataSource_read(t *testing.T) {
 
 	want := acctest.Mirrored(t, beltictest.SessionJSON("s1", "approved"), "meta", "links")
 	want["decision"] = "approved"
+	want["wait_for"], want["timeouts"] = nil, nil
 
 	resource.UnitTest(t, resource.TestCase{
 		ProtoV6ProviderFactories: acctest.Providers(env),
@@ -131,19 +132,19 @@ func TestAccBelticSessionDataSource_errors(t *testing.T) {
 			func(fake *beltictest.Fake, _ acctest.Env) {
 				fake.PutAnswer("s1", beltictest.SessionJSON("s2", "approved"))
 			},
-			acctest.Message(`Unable to read from Beltic`, `about another object`),
+			acctest.Message(`Beltic answered for another session`, `about another object`),
 		},
 		"no id in the answer": {
 			func(fake *beltictest.Fake, _ acctest.Env) {
 				fake.PutAnswer("s1", `{"data": {"attributes": {"status": "approved"}}}`)
 			},
-			acctest.Message(`Unable to read from Beltic`, `does not say which object`),
+			acctest.Message(`Beltic answered for another session`, `does not say which object`),
 		},
 		"wrong type": {
 			func(fake *beltictest.Fake, _ acctest.Env) {
 				fake.PutAnswer("s1", `{"data": {"id": "s1", "attributes": {"status": 4711}}}`)
 			},
-			acctest.Message(`Unable to read from Beltic`, `data.attributes.status is a number where a string was expected`),
+			acctest.Message(`Beltic's answer has an unexpected shape`, `data.attributes.status is a number where a string was expected`),
 		},
 		"forbidden": {
 			func(fake *beltictest.Fake, _ acctest.Env) {

@@ -1,6 +1,8 @@
 package beltic
 
 import (
+	"context"
+
 	"github.com/hashicorp/terraform-plugin-framework-jsontypes/jsontypes"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -10,7 +12,7 @@ import (
 
 // sessionSchema describes a session. Attributes keep the names and places that they have in the answer,
 // without the envelope words "data" and "attributes".
-func sessionSchema() schema.Schema {
+func sessionSchema(ctx context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "Reads one identity-verification session at Beltic. Every attribute that Beltic left out is null.",
 		Attributes: map[string]schema.Attribute{
@@ -48,6 +50,8 @@ func sessionSchema() schema.Schema {
 			"meta":          jsonText("Object `meta` of the answer. Its content is not documented."),
 			"links":         jsonText("Object `links` of the answer. Its content is not documented."),
 			"decision":      datasources.DecisionAttribute(Decisions),
+			"wait_for":      datasources.WaitForAttribute(),
+			"timeouts":      datasources.TimeoutsAttribute(ctx),
 		},
 	}
 }

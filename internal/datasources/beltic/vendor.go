@@ -3,6 +3,8 @@ package beltic
 
 import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
+	"github.com/hashicorp/terraform-plugin-framework/function"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
 )
@@ -15,11 +17,13 @@ const (
 // Vendor returns Beltic's row in the provider's list.
 func Vendor() datasources.Vendor {
 	return datasources.Vendor{
-		Name:        name,
-		Title:       title,
-		Description: "Access to Beltic, with an API key. Needed by whatever is called `identity_beltic_…`.",
-		Settings:    settings(),
-		NewClient:   newClient,
-		DataSources: []func() datasource.DataSource{NewSessionDataSource},
+		Name:               name,
+		Title:              title,
+		Description:        "Access to Beltic, with an API key. Needed by whatever is called `identity_beltic_…`.",
+		Settings:           settings(),
+		NewClient:          newClient,
+		DataSources:        []func() datasource.DataSource{NewSessionDataSource},
+		EphemeralResources: []func() ephemeral.EphemeralResource{NewSessionEphemeralResource},
+		Functions:          []func() function.Function{datasources.DecisionFunction(name, title, Decisions)},
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"sync"
 )
 
@@ -34,6 +35,22 @@ type Switchboard struct {
 	requests []Request
 	faults   []Fault
 	standing *Fault
+	pending  []change
+}
+
+// change is something that happens once a number of requests have come.
+type change struct {
+	after int
+	do    func()
+}
+
+// After calls do when so many requests have come, before the next one is answered: a change at the vendor
+// while somebody polls.
+func (s *Switchboard) After(requests int, do func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+
+	s.pending = append(s.pending, change{requests, do})
 }
 
 // FailNext makes the next requests fail, one fault each, before the fake even looks at them: what a proxy
@@ -63,6 +80,10 @@ func (s *Switchboard) Requests() []Request {
 
 // Handle records the request, and plays a fault or serves the right answer.
 func (s *Switchboard) Handle(w http.ResponseWriter, r *http.Request, serve http.HandlerFunc) {
+	for _, change := range s.due() {
+		change.do()
+	}
+
 	fault := s.record(r)
 	if fault == nil || fault.Status == 0 {
 		serve(w, r)
@@ -74,6 +95,25 @@ func (s *Switchboard) Handle(w http.ResponseWriter, r *http.Request, serve http.
 
 	w.WriteHeader(fault.Status)
 	_, _ = w.Write([]byte(fault.Body))
+}
+
+// due takes the changes whose time has come.
+func (s *Switchboard) due() []change {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+
+	var due []change
+
+	s.pending = slices.DeleteFunc(s.pending, func(c change) bool {
+		isDue := c.after <= len(s.requests)
+		if isDue {
+			due = append(due, c)
+		}
+
+		return isDue
+	})
+
+	return due
 }
 
 func (s *Switchboard) record(r *http.Request) *Fault {

@@ -20,3 +20,6 @@ func (s *Session) ObjectID() string {
 
 	return *s.ID
 }
+
+// CurrentStatus returns the session's status.
+func (s *Session) CurrentStatus() *string { return s.Status }

@@ -25,6 +25,7 @@ func TestAccSolarisSessionDataSource_read(t *testing.T) {
 	want := acctest.Mirrored(t, solaristest.SessionJSON("s1", "successful"))
 	want["person_id"] = "person"
 	want["decision"] = "approved"
+	want["wait_for"], want["timeouts"] = nil, nil
 
 	resource.UnitTest(t, resource.TestCase{
 		ProtoV6ProviderFactories: acctest.Providers(env),
@@ -40,7 +41,7 @@ func TestAccSolarisSessionDataSource_absentAndNull(t *testing.T) {
 
 	nothing := map[string]any{
 		"person_id": "person", "id": "s1", "status": "created", "decision": "pending",
-		"url": nil, "callback_url": nil, "identification_methods": nil,
+		"url": nil, "callback_url": nil, "identification_methods": nil, "wait_for": nil, "timeouts": nil,
 	}
 	noStatus := maps.Clone(nothing)
 	noStatus["status"], noStatus["decision"] = nil, "unknown"
@@ -117,19 +118,19 @@ func TestAccSolarisSessionDataSource_errors(t *testing.T) {
 			func(fake *solaristest.Fake, _ acctest.Env) {
 				fake.PutAnswer("person", "s1", solaristest.SessionJSON("s2", "successful"))
 			},
-			acctest.Message(`Unable to read from Solaris`, `about another object`),
+			acctest.Message(`Solaris answered for another session`, `about another object`),
 		},
 		"no id in the answer": {
 			func(fake *solaristest.Fake, _ acctest.Env) {
 				fake.PutAnswer("person", "s1", `{"status": "successful"}`)
 			},
-			acctest.Message(`Unable to read from Solaris`, `does not say which object`),
+			acctest.Message(`Solaris answered for another session`, `does not say which object`),
 		},
 		"wrong type": {
 			func(fake *solaristest.Fake, _ acctest.Env) {
 				fake.PutAnswer("person", "s1", `{"id": "s1", "status": 4711}`)
 			},
-			acctest.Message(`Unable to read from Solaris`, `status is a number where a string was expected`),
+			acctest.Message(`Solaris's answer has an unexpected shape`, `status is a number where a string was expected`),
 		},
 		"forbidden": {
 			func(fake *solaristest.Fake, _ acctest.Env) {

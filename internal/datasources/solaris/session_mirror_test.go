@@ -23,6 +23,7 @@ func TestSessionMirrorsTheDocumentedAnswer(t *testing.T) {
 
 	want := acctest.Leaves(acctest.Mirrored(t, string(documented)))
 	want["person_id"], want["decision"] = "string", "string"
+	want["wait_for.statuses"], want["wait_for.poll_interval"], want["timeouts.read"] = "list of string", "string", "string"
 
 	if diff := cmp.Diff(want, acctest.Attributes(acctest.Schema(t, solaris.NewSessionDataSource()))); diff != "" {
 		t.Errorf("schema (-documented +schema):\n%s", diff)

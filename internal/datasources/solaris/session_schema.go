@@ -1,6 +1,8 @@
 package solaris
 
 import (
+	"context"
+
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -9,7 +11,7 @@ import (
 )
 
 // sessionSchema describes a session. Attributes keep the names and places that they have in the answer.
-func sessionSchema() schema.Schema {
+func sessionSchema(ctx context.Context) schema.Schema {
 	return schema.Schema{
 		MarkdownDescription: "Reads one identification session of a person at Solaris. Every attribute that Solaris left out is null.",
 		Attributes: map[string]schema.Attribute{
@@ -36,6 +38,8 @@ func sessionSchema() schema.Schema {
 				"`authorization_required`, `confirmation_required`, `confirmed`, `pending_successful`, `successful`, " +
 				"`rejected`, `expired`; Solaris may add others. For a gate use `decision`."),
 			"decision": datasources.DecisionAttribute(Decisions),
+			"wait_for": datasources.WaitForAttribute(),
+			"timeouts": datasources.TimeoutsAttribute(ctx),
 		},
 	}
 }

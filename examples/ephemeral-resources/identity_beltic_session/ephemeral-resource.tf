@@ -1,0 +1,19 @@
+ephemeral "identity_beltic_session" "owner" {
+  id = "123e4567-e89b-12d3-a456-426614174000"
+
+  # Wait until the vendor has decided, for half an hour at most.
+  wait_for = {}
+  timeouts = {
+    open = "30m"
+  }
+}
+
+# Whatever must not be without it depends on the gate.
+resource "terraform_data" "identity_gate" {
+  lifecycle {
+    precondition {
+      condition     = ephemeral.identity_beltic_session.owner.decision == "approved"
+      error_message = "The owner's identity is not verified."
+    }
+  }
+}

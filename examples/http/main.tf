@@ -1,0 +1,18 @@
+terraform {
+  required_providers {
+    identity = {
+      source = "seed-97276580/identity"
+    }
+  }
+}
+
+provider "identity" {
+  http = {
+    request_timeout         = "30s" # one attempt
+    max_retries             = 4
+    max_retry_wait          = "30s" # one wait between attempts, also when the vendor asks for more
+    max_concurrent_requests = 32    # per vendor
+    max_requests_per_second = 50    # per vendor; no limit when absent
+    ca_certificates         = file("${path.module}/corporate-ca.pem")
+  }
+}

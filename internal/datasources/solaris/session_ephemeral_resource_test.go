@@ -1,0 +1,56 @@
+package solaris_test
+
+import (
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/solaris/solaristest"
+)
+
+// ephemeralConfig opens the session with an id, and shows it in echo.test.
+func ephemeralConfig(id string) string {
+	return acctest.Config(`
+ephemeral "identity_solaris_session" "test" {
+  person_id = "person"
+  id = "`+id+`"
+}`, acctest.Echo("ephemeral.identity_solaris_session.test"))
+}
+
+func TestAccSolarisSessionEphemeralResource_open(t *testing.T) {
+	t.Parallel()
+	acctest.RequireEphemeral(t)
+
+	fake, env := setUp(t)
+	fake.PutSession("person", solaristest.SessionJSON("s1", "successful"))
+
+	want := acctest.Mirrored(t, solaristest.SessionJSON("s1", "successful"))
+	want["person_id"] = "person"
+	want["decision"] = "approved"
+	want["wait_for"], want["timeouts"] = nil, nil
+
+	resource.UnitTest(t, resource.TestCase{
+		ProtoV6ProviderFactories: acctest.ProvidersWithEcho(env),
+		Steps: []resource.TestStep{{
+			Config:            ephemeralConfig("s1"),
+			ConfigStateChecks: []statecheck.StateCheck{acctest.ExpectState("echo.test", want)},
+		}},
+	})
+}
+
+func TestAccSolarisSessionEphemeralResource_notFound(t *testing.T) {
+	t.Parallel()
+	acctest.RequireEphemeral(t)
+
+	_, env := setUp(t)
+
+	resource.UnitTest(t, resource.TestCase{
+		ProtoV6ProviderFactories: acctest.ProvidersWithEcho(env),
+		Steps: []resource.TestStep{{
+			Config:      ephemeralConfig("s1"),
+			ExpectError: acctest.Message("Solaris session not found", "404 Not Found"),
+		}},
+	})
+}
