@@ -3,6 +3,9 @@ package acctest
 import (
 	"os"
 	"os/exec"
+	"regexp"
+	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -21,4 +24,27 @@ func CLI(t *testing.T) string {
 	}
 
 	return path
+}
+
+// Version returns whether the CLI is "Terraform" or "OpenTofu", and its minor version. Terraform's numbers say
+// nothing about OpenTofu.
+func Version(t *testing.T) (product string, minor int) {
+	t.Helper()
+
+	output, err := exec.CommandContext(t.Context(), CLI(t), "version").Output() //nolint:gosec // the CLI that the tests are for
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	found := regexp.MustCompile(`(Terraform|OpenTofu) v1\.(\d+)\.`).FindStringSubmatch(string(output))
+	if found == nil {
+		t.Fatalf("no version in %q", strings.TrimSpace(string(output)))
+	}
+
+	minor, err = strconv.Atoi(found[2])
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	return found[1], minor
 }

@@ -1,10 +1,6 @@
 package acctest
 
 import (
-	"os/exec"
-	"regexp"
-	"strconv"
-	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -35,22 +31,8 @@ resource "echo" "test" {}`
 func RequireEphemeral(t *testing.T) {
 	t.Helper()
 
-	output, err := exec.CommandContext(t.Context(), CLI(t), "version").Output() //nolint:gosec // the CLI that the tests are for
-	if err != nil {
-		t.Fatal(err)
-	}
-
-	found := regexp.MustCompile(`(Terraform|OpenTofu) v1\.(\d+)\.`).FindStringSubmatch(string(output))
-	if found == nil {
-		t.Fatalf("no version in %q", strings.TrimSpace(string(output)))
-	}
-
-	minor, err := strconv.Atoi(found[2])
-	if err != nil {
-		t.Fatal(err)
-	}
-
-	if found[1] == "Terraform" && minor < 10 || found[1] == "OpenTofu" && minor < 11 {
-		t.Skipf("%s 1.%d has no ephemeral resources", found[1], minor)
+	product, minor := Version(t)
+	if product == "Terraform" && minor < 10 || product == "OpenTofu" && minor < 11 {
+		t.Skipf("%s 1.%d has no ephemeral resources", product, minor)
 	}
 }

@@ -26,9 +26,10 @@ func (f *decisionFunction) Definition(_ context.Context, _ function.DefinitionRe
 		MarkdownDescription: "Returns what a " + f.title + " status means for a gate, for statuses that come from elsewhere, such as a " +
 			"webhook or a variable. It asks nobody and always gives the same result: one of " + f.decisions.table(),
 		Parameters: []function.Parameter{function.StringParameter{
-			Name:                "status",
-			MarkdownDescription: "Status as " + f.title + " writes it. Null is allowed, and is `unknown`.",
-			AllowNullValue:      true,
+			Name: "status",
+			MarkdownDescription: "Status as " + f.title + " writes it. Null is `unknown`. OpenTofu " +
+				"cannot pass null to a provider's function: write `coalesce(status, \"none\")` there.",
+			AllowNullValue: true,
 		}},
 		Return: function.StringReturn{},
 	}

@@ -56,13 +56,8 @@ func TestTrapPostconditionWithoutReference(t *testing.T) {
 
 	output, err := cli(t, folder, fake.env, "apply", "-input=false", "-no-color", "saved.tfplan")
 
-	version, versionErr := cli(t, folder, fake.env, "version")
-	if versionErr != nil {
-		t.Fatal(versionErr)
-	}
-
-	if isOpenTofu := strings.Contains(version, "OpenTofu"); isOpenTofu != (err == nil) {
-		t.Errorf("OpenTofu: %t, and the apply's error is %v\n%s", isOpenTofu, err, output)
+	if product, _ := acctest.Version(t); (product == "OpenTofu") != (err == nil) {
+		t.Errorf("%s: the apply's error is %v\n%s", product, err, output)
 	}
 }
 
