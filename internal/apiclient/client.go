@@ -48,10 +48,23 @@ func New(config Config) *Client {
 // Get reads the object at path below the base URL into out. The last element of path is the object's id;
 // an answer about another one is an error. Every error is an *Error.
 func (c *Client) Get(ctx context.Context, out Object, path ...string) error {
+	return c.get(ctx, out, nil, path, func() error { return checkID(out, path[len(path)-1]) })
+}
+
+// List reads one page of the list at path below the base URL into out, and holds it to check. Every error is
+// an *Error.
+func (c *Client) List(ctx context.Context, out any, check func() error, query url.Values, path ...string) error {
+	return c.get(ctx, out, query, path, check)
+}
+
+// get reads JSON into out, and holds it to check.
+func (c *Client) get(ctx context.Context, out any, query url.Values, path []string, check func() error) error {
 	target, err := endpoint(c.config.BaseURL, path)
 	if err != nil {
 		return &Error{Vendor: c.config.Vendor, Method: http.MethodGet, Err: err}
 	}
+
+	target.RawQuery = query.Encode()
 
 	ctx, notes := withJournal(ctx)
 	body, status, err := c.read(ctx, target)
@@ -70,7 +83,7 @@ func (c *Client) Get(ctx context.Context, out Object, path ...string) error {
 		return c.failure(target, notes, parseProblem(body), nil)
 	default:
 		if err = decode(body, out); err == nil {
-			err = checkID(out, path[len(path)-1])
+			err = check()
 		}
 	}
 

@@ -40,6 +40,15 @@ func Objects(description string, attributes map[string]schema.Attribute) schema.
 	}
 }
 
+// ObjectMap is a computed map of objects.
+func ObjectMap(description string, attributes map[string]schema.Attribute) schema.MapNestedAttribute {
+	return schema.MapNestedAttribute{
+		MarkdownDescription: description,
+		Computed:            true,
+		NestedObject:        schema.NestedAttributeObject{Attributes: attributes},
+	}
+}
+
 // PersonalObject is an Object with personal data.
 func PersonalObject(description string, attributes map[string]schema.Attribute) schema.SingleNestedAttribute {
 	object := Object(description+personalData, attributes)

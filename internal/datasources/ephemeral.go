@@ -52,6 +52,10 @@ func ephemeralAttribute(source schema.Attribute) ephemeralschema.Attribute {
 		}
 	case schema.Float64Attribute:
 		return ephemeralschema.Float64Attribute{MarkdownDescription: a.MarkdownDescription, Computed: a.Computed}
+	case schema.Int64Attribute:
+		return ephemeralschema.Int64Attribute{
+			MarkdownDescription: a.MarkdownDescription, Optional: a.Optional, Validators: a.Validators,
+		}
 	case schema.BoolAttribute:
 		return ephemeralschema.BoolAttribute{MarkdownDescription: a.MarkdownDescription, Computed: a.Computed}
 	case schema.ListAttribute:
@@ -67,7 +71,13 @@ func ephemeralAttribute(source schema.Attribute) ephemeralschema.Attribute {
 	case schema.ListNestedAttribute:
 		return ephemeralschema.ListNestedAttribute{
 			NestedObject:        ephemeralschema.NestedAttributeObject{Attributes: ephemeralAttributes(a.NestedObject.Attributes)},
-			MarkdownDescription: a.MarkdownDescription, Sensitive: a.Sensitive, Computed: a.Computed,
+			MarkdownDescription: a.MarkdownDescription, Sensitive: a.Sensitive,
+			Required: a.Required, Optional: a.Optional, Computed: a.Computed, Validators: a.Validators,
+		}
+	case schema.MapNestedAttribute:
+		return ephemeralschema.MapNestedAttribute{
+			NestedObject:        ephemeralschema.NestedAttributeObject{Attributes: ephemeralAttributes(a.NestedObject.Attributes)},
+			MarkdownDescription: a.MarkdownDescription, Computed: a.Computed,
 		}
 	default:
 		panic(fmt.Sprintf("no ephemeral form of %T", source))

@@ -11,7 +11,7 @@ import (
 
 // The deadline of a whole read, with all its attempts and waits, if nobody says otherwise.
 const (
-	readTimeout = 2 * time.Minute
+	ReadTimeout = 2 * time.Minute
 	waitTimeout = 10 * time.Minute
 )
 
@@ -19,7 +19,12 @@ const (
 func ReadSession[S Session](ctx context.Context, vendor string, decisions Decisions, wait *WaitFor, timeout Timeout,
 	read func(context.Context) (S, error),
 ) (session S, diags diag.Diagnostics) {
-	ctx, cancel, diags := deadline(ctx, timeout, wait)
+	ifAbsent := ReadTimeout
+	if wait != nil {
+		ifAbsent = waitTimeout
+	}
+
+	ctx, cancel, diags := WithDeadline(ctx, timeout, ifAbsent)
 	defer cancel()
 
 	if diags.HasError() {
@@ -37,13 +42,8 @@ func ReadSession[S Session](ctx context.Context, vendor string, decisions Decisi
 // Timeout looks a deadline up, or returns the default: Read or Open of a timeouts.Value.
 type Timeout func(ctx context.Context, ifAbsent time.Duration) (time.Duration, diag.Diagnostics)
 
-// deadline bounds a read by what timeouts says.
-func deadline(ctx context.Context, timeout Timeout, wait *WaitFor) (context.Context, context.CancelFunc, diag.Diagnostics) {
-	ifAbsent := readTimeout
-	if wait != nil {
-		ifAbsent = waitTimeout
-	}
-
+// WithDeadline bounds a read by what timeouts says, or by ifAbsent.
+func WithDeadline(ctx context.Context, timeout Timeout, ifAbsent time.Duration) (context.Context, context.CancelFunc, diag.Diagnostics) {
 	duration, diags := timeout(ctx, ifAbsent)
 	if duration <= 0 && !diags.HasError() {
 		diags.AddAttributeError(path.Root("timeouts"), "Invalid value of timeouts",

@@ -10,7 +10,10 @@ import (
 )
 
 // Client reads from Beltic's API. It is safe for concurrent use.
-type Client struct{ api *apiclient.Client }
+type Client struct {
+	api         *apiclient.Client
+	concurrency int // reads at the same time
+}
 
 // newClient is the vendor's NewClient.
 func newClient(settings datasources.Settings, options datasources.Options) (any, diag.Diagnostics) {
@@ -19,13 +22,15 @@ func newClient(settings datasources.Settings, options datasources.Options) (any,
 		return nil, diag.Diagnostics{settings.Invalid("base_url", err)}
 	}
 
-	return &Client{apiclient.New(apiclient.Config{
+	api := apiclient.New(apiclient.Config{
 		Vendor:     title,
 		BaseURL:    base,
 		HTTP:       apiclient.NewHTTPClient(options.HTTP),
 		Authorizer: apiclient.APIKey{Header: "X-Api-Key", Key: settings.Get("api_key")},
 		Debug:      datasources.Debug,
-	})}, nil
+	})
+
+	return &Client{api, options.HTTP.MaxConcurrentRequests}, nil
 }
 
 // Session reads one session. Its errors are *apiclient.Error.

@@ -10,7 +10,10 @@ import (
 )
 
 // Client reads from Solaris's API. It is safe for concurrent use.
-type Client struct{ api *apiclient.Client }
+type Client struct {
+	api         *apiclient.Client
+	concurrency int // reads at the same time
+}
 
 // newClient is the vendor's NewClient.
 func newClient(settings datasources.Settings, options datasources.Options) (any, diag.Diagnostics) {
@@ -31,14 +34,16 @@ func newClient(settings datasources.Settings, options datasources.Options) (any,
 
 	client := apiclient.NewHTTPClient(options.HTTP)
 
-	return &Client{apiclient.New(apiclient.Config{
+	api := apiclient.New(apiclient.Config{
 		Vendor:  title,
 		BaseURL: base,
 		HTTP:    client,
 		Authorizer: apiclient.NewClientCredentials(title, token,
 			settings.Get("client_id"), settings.Get("client_secret"), []string{"partners"}, client),
 		Debug: datasources.Debug,
-	})}, nil
+	})
+
+	return &Client{api, options.HTTP.MaxConcurrentRequests}, nil
 }
 
 // Session reads one identification session of a person. Its errors are *apiclient.Error.

@@ -22,8 +22,8 @@ func Vendor() datasources.Vendor {
 		Description:        "Access to Solaris, with OAuth2 client credentials. Needed by whatever is called `identity_solaris_…`.",
 		Settings:           settings(),
 		NewClient:          newClient,
-		DataSources:        []func() datasource.DataSource{NewSessionDataSource},
-		EphemeralResources: []func() ephemeral.EphemeralResource{NewSessionEphemeralResource},
+		DataSources:        []func() datasource.DataSource{NewSessionDataSource, NewSessionsDataSource},
+		EphemeralResources: []func() ephemeral.EphemeralResource{NewSessionEphemeralResource, NewSessionsEphemeralResource},
 		Functions:          []func() function.Function{datasources.DecisionFunction(name, title, Decisions)},
 	}
 }

@@ -36,11 +36,12 @@ type Fake struct {
 
 	mu       sync.Mutex
 	sessions map[string]string
+	items    map[string]item // what of them is in lists
 }
 
 // New returns a fake without sessions.
 func New() *Fake {
-	fake := &Fake{sessions: map[string]string{}}
+	fake := &Fake{sessions: map[string]string{}, items: map[string]item{}}
 	fake.mux.HandleFunc("GET /v1/identity/sessions", fake.serveList)
 	fake.mux.HandleFunc("GET /v1/identity/sessions/{id}", fake.serveSession)
 	fake.mux.HandleFunc("/", serveNotFound)
@@ -58,7 +59,15 @@ func (f *Fake) PutAnswer(id, body string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 
+	f.put(id, body)
+}
+
+func (f *Fake) put(id, body string) {
 	f.sessions[id] = body
+
+	if listed, ok := newItem(id, body); ok {
+		f.items[id] = listed
+	}
 }
 
 // SetStatus changes the status of a session, and reports whether there is one with the id.
@@ -68,7 +77,7 @@ func (f *Fake) SetStatus(id, status string) bool {
 
 	body, found := f.sessions[id]
 	if found {
-		f.sessions[id] = fakevendor.Set(body, status, "data", "attributes", "status")
+		f.put(id, fakevendor.Set(body, status, "data", "attributes", "status"))
 	}
 
 	return found
@@ -80,6 +89,7 @@ func (f *Fake) Forget() {
 	defer f.mu.Unlock()
 
 	clear(f.sessions)
+	clear(f.items)
 }
 
 // ServeHTTP serves the API at /v1.

@@ -30,8 +30,48 @@ var filters = map[string][]string{
 // deviceFilter compares with any of a list.
 const deviceFilter = "filter[session_device]"
 
-// item is a session with what lists are sorted by.
-type item struct{ createdAt, id, body string }
+// item is a session with what lists sort and filter by.
+type item struct {
+	createdAt, id string
+	values        map[string]string // by the name of their filter
+	devices       []string
+	resource      json.RawMessage // without the envelope that a session has on its own
+}
+
+// newItem reads an item off a session. What is no session is in no list.
+func newItem(id, body string) (item, bool) {
+	var document struct {
+		Data json.RawMessage
+	}
+	if json.Unmarshal([]byte(body), &document) != nil {
+		return item{}, false
+	}
+
+	var parts struct {
+		Attributes struct {
+			CreatedAt string `json:"created_at"`
+		}
+		Relationships struct {
+			Devices struct {
+				Data []struct{ ID string }
+			} `json:"session_devices"`
+		}
+	}
+	if json.Unmarshal(document.Data, &parts) != nil {
+		return item{}, false
+	}
+
+	listed := item{id: id, createdAt: parts.Attributes.CreatedAt, values: map[string]string{}, resource: document.Data}
+	for name, path := range filters {
+		listed.values[name] = fakevendor.Get(body, path...)
+	}
+
+	for _, device := range parts.Relationships.Devices.Data {
+		listed.devices = append(listed.devices, device.ID)
+	}
+
+	return listed, true
+}
 
 // cursor is what the list's opaque cursors decode to.
 type cursor struct {
@@ -61,7 +101,7 @@ func (f *Fake) serveList(w http.ResponseWriter, r *http.Request) {
 
 	data := make([]json.RawMessage, 0, len(page))
 	for _, item := range page {
-		data = append(data, resource(item.body))
+		data = append(data, item.resource)
 	}
 
 	meta := map[string]any{"size": size, "hasNextPage": more}
@@ -112,9 +152,9 @@ func (f *Fake) matching(query url.Values) []item {
 
 	var items []item
 
-	for id, body := range f.sessions {
-		if matches(body, query) {
-			items = append(items, item{fakevendor.Get(body, "data", "attributes", "created_at"), id, body})
+	for _, item := range f.items {
+		if item.matches(query) {
+			items = append(items, item)
 		}
 	}
 
@@ -123,36 +163,14 @@ func (f *Fake) matching(query url.Values) []item {
 	return items
 }
 
-func matches(body string, query url.Values) bool {
-	for name, path := range filters {
-		if query.Has(name) && fakevendor.Get(body, path...) != query.Get(name) {
+func (i item) matches(query url.Values) bool {
+	for name, value := range i.values {
+		if query.Has(name) && query.Get(name) != value {
 			return false
 		}
 	}
 
-	return !query.Has(deviceFilter) || slices.Contains(deviceIDs(body), query.Get(deviceFilter))
-}
-
-func deviceIDs(body string) []string {
-	var document struct {
-		Data struct {
-			Relationships struct {
-				Devices struct {
-					Data []struct{ ID string }
-				} `json:"session_devices"`
-			}
-		}
-	}
-	if err := json.Unmarshal([]byte(body), &document); err != nil {
-		panic(err)
-	}
-
-	var ids []string
-	for _, device := range document.Data.Relationships.Devices.Data {
-		ids = append(ids, device.ID)
-	}
-
-	return ids
+	return !query.Has(deviceFilter) || slices.Contains(i.devices, query.Get(deviceFilter))
 }
 
 func compare(a, b item) int {
@@ -222,14 +240,4 @@ func link(r *http.Request, query url.Values, after string) string {
 	path, _, _ := strings.Cut(r.RequestURI, "?")
 
 	return path + "?" + next.Encode()
-}
-
-// resource returns the session without the envelope that it has on its own.
-func resource(body string) json.RawMessage {
-	var document struct{ Data json.RawMessage }
-	if err := json.Unmarshal([]byte(body), &document); err != nil {
-		panic(err)
-	}
-
-	return document.Data
 }

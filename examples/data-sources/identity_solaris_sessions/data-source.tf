@@ -1,0 +1,15 @@
+data "identity_solaris_sessions" "customers" {
+  ids = [
+    {
+      person_id = "a1b2c3d4e5f60718293a4b5c6d7e8f90cper"
+      id        = "acdede097f821bd8037465d691f69506ises"
+    },
+  ]
+}
+
+output "customers_without_approval" {
+  value = concat(
+    [for id, session in data.identity_solaris_sessions.customers.sessions : id if session.decision != "approved"],
+    data.identity_solaris_sessions.customers.missing_ids,
+  )
+}

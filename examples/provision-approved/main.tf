@@ -1,0 +1,32 @@
+# One resource for each approved session of an account. A session that is declined later takes its resource away
+# on the next apply.
+
+terraform {
+  required_providers {
+    identity = {
+      source = "seed-97276580/identity"
+    }
+  }
+}
+
+provider "identity" {}
+
+variable "account_id" {
+  description = "Id of the account at Beltic whose sessions count."
+  type        = string
+  default     = "account-1" # the account of the fake vendors
+}
+
+data "identity_beltic_sessions" "all" {
+  account_id = var.account_id
+}
+
+locals {
+  approved = { for id, session in data.identity_beltic_sessions.all.sessions : id => session if session.decision == "approved" }
+}
+
+resource "terraform_data" "tenant" {
+  for_each = local.approved
+
+  input = each.key
+}
