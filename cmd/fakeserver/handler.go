@@ -19,8 +19,8 @@ const personID = "person"
 const maxStatus = 100
 
 // newHandler serves Solaris below /solaris, Beltic below /beltic, and the control call. Each session is
-// called like the status that it starts with.
-func newHandler() http.Handler {
+// called like the status that it starts with; many more are approved.
+func newHandler(many int) http.Handler {
 	solarisFake, belticFake := solaristest.New(), beltictest.New()
 
 	for _, status := range solaris.Decisions.Statuses() {
@@ -29,6 +29,12 @@ func newHandler() http.Handler {
 
 	for _, status := range beltic.Decisions.Statuses() {
 		belticFake.PutSession(beltictest.SessionJSON(status, status))
+	}
+
+	for i := range many {
+		id := fmt.Sprintf("many-%d", i)
+		solarisFake.PutSession(personID, solaristest.SessionJSON(id, "successful"))
+		belticFake.PutSession(beltictest.SessionJSON(id, "approved"))
 	}
 
 	mux := http.NewServeMux()

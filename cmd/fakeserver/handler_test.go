@@ -40,7 +40,7 @@ func do(t *testing.T, server *httptest.Server, method, path, body string) (int, 
 func TestASessionForEachStatus(t *testing.T) {
 	t.Parallel()
 
-	server := httptest.NewServer(newHandler())
+	server := httptest.NewServer(newHandler(0))
 	t.Cleanup(server.Close)
 
 	for _, id := range beltic.Decisions.Statuses() {
@@ -54,7 +54,7 @@ func TestASessionForEachStatus(t *testing.T) {
 func TestControl(t *testing.T) {
 	t.Parallel()
 
-	server := httptest.NewServer(newHandler())
+	server := httptest.NewServer(newHandler(0))
 	t.Cleanup(server.Close)
 
 	for _, test := range []struct {

@@ -3,7 +3,7 @@
 //
 // Usage:
 //
-//	go run ./cmd/fakeserver [-addr 127.0.0.1:8484]
+//	go run ./cmd/fakeserver [-addr 127.0.0.1:8484] [-many 1000] [-delay 50ms]
 //	go run ./cmd/fakeserver set http://127.0.0.1:8484/control/beltic/approved declined
 //
 // The second form changes a session's status, as curl does, where there is no curl.
@@ -25,13 +25,15 @@ import (
 
 func main() {
 	addr := flag.String("addr", "127.0.0.1:8484", "loopback address to listen on; port 0 takes a free one")
+	many := flag.Int("many", 0, "more approved sessions at each vendor, called many-0, many-1 and so on")
+	delay := flag.Duration("delay", 0, "time that each answer takes")
 	flag.Parse()
 
 	err := errUsage
 
 	switch {
 	case flag.NArg() == 0:
-		err = run(*addr)
+		err = run(*addr, *many, *delay)
 	case flag.NArg() == 3 && flag.Arg(0) == "set":
 		err = set(flag.Arg(1), flag.Arg(2))
 	}
@@ -44,7 +46,7 @@ func main() {
 var errUsage = errors.New("usage: fakeserver [-addr ADDRESS], or fakeserver set CONTROL-URL STATUS")
 
 // run serves until it is interrupted. What it prints first can be sourced by a shell.
-func run(addr string) error {
+func run(addr string, many int, delay time.Duration) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 
@@ -53,7 +55,12 @@ func run(addr string) error {
 		return err
 	}
 
-	server := &http.Server{Handler: newHandler(), ReadHeaderTimeout: 10 * time.Second}
+	stats := &statistics{}
+	server := &http.Server{
+		Handler:           stats.wrap(newHandler(many), delay),
+		ConnState:         stats.connection,
+		ReadHeaderTimeout: 10 * time.Second,
+	}
 
 	context.AfterFunc(ctx, func() { _ = server.Close() })
 

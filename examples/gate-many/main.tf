@@ -14,6 +14,12 @@ variable "session_ids" {
   description = "Ids of the owners' sessions at Beltic."
   type        = set(string)
   default     = ["approved"] # a session of the fake vendors
+
+  # A condition about all of nothing is true: without this, an empty set opens the gate.
+  validation {
+    condition     = length(var.session_ids) > 0
+    error_message = "There must be at least one owner."
+  }
 }
 
 ephemeral "identity_beltic_session" "owners" {

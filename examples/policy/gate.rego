@@ -6,22 +6,33 @@ package identity.gate
 
 session_types := {"identity_beltic_session", "identity_solaris_session"}
 
+# In all modules.
 sessions contains session if {
-	some session in input.prior_state.values.root_module.resources
+	walk(input.prior_state.values.root_module, [_, session])
 	session.mode == "data"
 	session.type in session_types
 }
 
 changes if {
 	some change in input.resource_changes
+	change.mode == "managed"
 	change.change.actions != ["no-op"]
 }
 
 deny contains message if {
 	changes
 	some session in sessions
-	session.values.decision != "approved"
-	message := sprintf("%s has the decision %s", [session.address, session.values.decision])
+	not session.values.decision == "approved"
+	message := sprintf("%s is not approved", [session.address])
+}
+
+# A session that is read in the apply cannot be judged now.
+deny contains message if {
+	changes
+	some change in input.resource_changes
+	change.type in session_types
+	change.change.actions == ["read"]
+	message := sprintf("%s is read in the apply", [change.address])
 }
 
 # A gate that saw no session has decided nothing.

@@ -1,6 +1,9 @@
 package apiclient
 
-import "net/http"
+import (
+	"errors"
+	"net/http"
+)
 
 // AnswerError is an answer that cannot be used. Reason tells what is wrong with it, and shows nothing of its
 // content.
@@ -12,13 +15,14 @@ type AnswerError struct {
 func (e *AnswerError) Error() string { return e.Reason }
 
 var (
-	errTimeout  = &AnswerError{TimedOut, "no whole answer came within the time-out of one request"}
-	errTooLarge = &AnswerError{TooLarge, "the answer is larger than 4 MiB"}
-	errEmpty    = &AnswerError{NotJSON, "the answer is empty"}
-	errNotJSON  = &AnswerError{NotJSON, "the answer is not valid JSON"}
-	errNoToken  = &AnswerError{WrongShape, "the answer of the token endpoint has no usable token"}
-	errNoID     = &AnswerError{WrongObject, "the answer does not say which object it is about"}
-	errOtherID  = &AnswerError{WrongObject, "the answer is about another object than the one that was asked for"}
+	errTimeout   = &AnswerError{TimedOut, "no whole answer came within the time-out of one request"}
+	errBrokenOff = &AnswerError{Unreachable, "the answer broke off"}
+	errTooLarge  = &AnswerError{TooLarge, "the answer is larger than 4 MiB"}
+	errEmpty     = &AnswerError{NotJSON, "the answer is empty"}
+	errNotJSON   = &AnswerError{NotJSON, "the answer is not valid JSON"}
+	errNoToken   = &AnswerError{WrongShape, "the answer of the token endpoint has no usable token"}
+	errNoID      = &AnswerError{WrongObject, "the answer does not say which object it is about"}
+	errOtherID   = &AnswerError{WrongObject, "the answer is about another object than the one that was asked for"}
 )
 
 // checkID confirms that an answer is about the object with the given id.
@@ -33,11 +37,17 @@ func checkID(answer Object, id string) error {
 	}
 }
 
+// errRefused is an answer with an error status, which Error shows by itself.
+var errRefused = errors.New("refused")
+
 // checkStatus refuses answers that are not what was asked for. Of a redirect it names the host and nothing
 // more: the rest of the address may hold a token.
 func checkStatus(resp *http.Response) error {
-	if resp.StatusCode < 300 || resp.StatusCode >= 400 {
+	switch {
+	case resp.StatusCode < http.StatusMultipleChoices:
 		return nil
+	case resp.StatusCode >= http.StatusBadRequest:
+		return errRefused
 	}
 
 	host := "an unnamed host"
@@ -45,5 +55,5 @@ func checkStatus(resp *http.Response) error {
 		host = target.Host
 	}
 
-	return &AnswerError{Redirected, "the answer redirects to " + clean(host) + "; redirects are not followed"}
+	return &AnswerError{Redirected, "the answer redirects to " + Clean(host) + "; redirects are not followed"}
 }

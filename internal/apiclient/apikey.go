@@ -15,5 +15,8 @@ func (k APIKey) Authorize(_ context.Context, req *http.Request) error {
 	return nil
 }
 
+// Secrets implements Authorizer.
+func (k APIKey) Secrets() []string { return []string{k.Key} }
+
 // Renew implements Authorizer: there is no other key.
 func (APIKey) Renew(*http.Request) bool { return false }

@@ -3,7 +3,6 @@ package apiclient
 import (
 	"bytes"
 	"context"
-	"errors"
 	"io"
 	"net/http"
 	"time"
@@ -48,12 +47,34 @@ func (a *attempt) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	defer a.slots.Release(1)
 
-	if err := a.rate.Wait(req.Context()); err != nil {
-		return nil, rateError(req.Context(), err)
+	if a.rate.Wait(req.Context()) != nil {
+		// The limiter refuses at once to wait beyond the deadline.
+		return nil, cause(req.Context(), context.DeadlineExceeded)
 	}
 
-	journalOf(req.Context()).attempts++
+	pages := journalOf(req.Context())
+	pages.write(func(n *notes) { n.attempts++ })
 
+	resp, body, err := a.try(req)
+	if err != nil {
+		// At the deadline the answer before is still the last one.
+		if req.Context().Err() == nil {
+			pages.write(func(n *notes) { n.status, n.problem = status(resp), Problem{} })
+		}
+
+		return nil, err
+	}
+
+	pages.write(func(n *notes) { n.status, n.problem = resp.StatusCode, problemOf(resp, body) })
+
+	resp.Body = io.NopCloser(bytes.NewReader(body))
+
+	return resp, nil
+}
+
+// try sends the request and reads the whole answer, within the time-out. With an error, it returns the answer
+// that broke off, if there was one.
+func (a *attempt) try(req *http.Request) (*http.Response, []byte, error) {
 	ctx, cancel := context.WithTimeoutCause(req.Context(), a.timeout, errTimeout)
 	defer cancel()
 
@@ -62,24 +83,37 @@ func (a *attempt) RoundTrip(req *http.Request) (*http.Response, error) {
 
 	resp, err := a.next.RoundTrip(timed)
 	if err != nil {
-		return nil, cause(ctx, err)
+		return nil, nil, cause(ctx, err)
 	}
 	defer resp.Body.Close()
-
-	journalOf(req.Context()).status = resp.StatusCode
 
 	body, err := io.ReadAll(io.LimitReader(resp.Body, maxBody+1))
 
 	switch {
 	case err != nil:
-		return nil, cause(ctx, &brokenOffError{err})
+		return resp, nil, cause(ctx, errBrokenOff)
 	case len(body) > maxBody:
-		return nil, errTooLarge
+		return resp, nil, errTooLarge
 	}
 
-	resp.Body = io.NopCloser(bytes.NewReader(body))
+	return resp, body, nil
+}
 
-	return resp, nil
+func status(resp *http.Response) int {
+	if resp == nil {
+		return 0
+	}
+
+	return resp.StatusCode
+}
+
+// problemOf returns the vendor's words in an error answer.
+func problemOf(resp *http.Response, body []byte) Problem {
+	if resp.StatusCode < http.StatusBadRequest {
+		return Problem{}
+	}
+
+	return parseProblem(body)
 }
 
 // cause prefers the reason why a context ended to the error that this led to.
@@ -90,18 +124,3 @@ func cause(ctx context.Context, err error) error {
 
 	return err
 }
-
-// rateError turns the limiter's refusal to wait beyond the deadline into what it means.
-func rateError(ctx context.Context, err error) error {
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-
-	return errors.Join(context.DeadlineExceeded, err)
-}
-
-// brokenOffError is an answer whose body did not come to its end.
-type brokenOffError struct{ err error }
-
-func (e *brokenOffError) Error() string { return "the answer broke off: " + e.err.Error() }
-func (e *brokenOffError) Unwrap() error { return e.err }

@@ -17,6 +17,8 @@ type Authorizer interface {
 	// Renew is told that the API did not take the credential on req. It reports whether another call of
 	// Authorize will bring a new one.
 	Renew(req *http.Request) bool
+	// Secrets returns what must not be shown.
+	Secrets() []string
 }
 
 // Logger writes one debug line. It gets names, counts and statuses only.
@@ -28,13 +30,13 @@ type Object interface {
 	ObjectID() string
 }
 
-// Config is what a Client is made of. All fields are required.
+// Config is what a Client is made of. All fields but Debug are required.
 type Config struct {
 	Vendor     string       // as people write it, for errors
 	BaseURL    *url.URL     // from ParseBaseURL
 	HTTP       *http.Client // from NewHTTPClient
 	Authorizer Authorizer
-	Debug      Logger
+	Debug      Logger // nil if nobody reads it
 }
 
 // Client reads JSON from one vendor's API. It is safe for concurrent use.
@@ -66,59 +68,72 @@ func (c *Client) get(ctx context.Context, out any, query url.Values, path []stri
 
 	target.RawQuery = query.Encode()
 
-	ctx, notes := withJournal(ctx)
-	body, status, err := c.read(ctx, target)
+	ctx, pages := withJournal(ctx)
+	body, err := c.read(ctx, target)
 
-	c.config.Debug(ctx, "Request ended", map[string]any{
-		"vendor":   c.config.Vendor,
-		"method":   http.MethodGet,
-		"path":     target.EscapedPath(),
-		"status":   notes.status,
-		"attempts": notes.attempts,
-	})
+	if err == nil {
+		err = decode(body, out)
+	}
 
-	switch {
-	case err != nil:
-	case status >= http.StatusBadRequest:
-		return c.failure(target, notes, parseProblem(body), nil)
-	default:
-		if err = decode(body, out); err == nil {
-			err = check()
-		}
+	if err == nil {
+		err = check()
+	}
+
+	if c.config.Debug != nil {
+		c.log(ctx, target, pages.read(), body, out, err)
+	}
+
+	// The failure of a token request has told its own path already.
+	if failure, ok := errors.AsType[*Error](err); ok {
+		return failure
 	}
 
 	if err != nil {
-		return c.failure(target, notes, Problem{}, err)
-	}
-
-	if names := unknownFields(body, out); len(names) > 0 {
-		c.config.Debug(ctx, "The answer has fields that this version does not know", map[string]any{
-			"vendor": c.config.Vendor,
-			"fields": names,
-		})
+		return newError(c.config.Vendor, http.MethodGet, target, pages.read(), c.config.Authorizer.Secrets(), err)
 	}
 
 	return nil
 }
 
-// read returns the body and the status of the answer. When the API does not take the credential, it asks
-// once more with a new one.
-func (c *Client) read(ctx context.Context, target *url.URL) ([]byte, int, error) {
+// log tells that a request was made, and which fields its answer has that nobody knows here.
+func (c *Client) log(ctx context.Context, target *url.URL, made notes, body []byte, out any, err error) {
+	if made.attempts == 0 {
+		return // no token
+	}
+
+	fields := map[string]any{
+		"vendor":   c.config.Vendor,
+		"method":   http.MethodGet,
+		"path":     target.EscapedPath(),
+		"status":   made.status,
+		"attempts": made.attempts,
+	}
+
+	if names := unknownFields(body, out); err == nil && len(names) > 0 {
+		fields["unknown_fields"] = names
+	}
+
+	c.config.Debug(ctx, "Request ended", fields)
+}
+
+// read returns the body of a successful answer. When the API does not take the credential, it asks once more
+// with a new one.
+func (c *Client) read(ctx context.Context, target *url.URL) ([]byte, error) {
 	for renewed := false; ; renewed = true {
 		req, err := http.NewRequestWithContext(ctx, http.MethodGet, target.String(), nil)
 		if err != nil {
-			return nil, 0, err
+			return nil, err
 		}
 
 		req.Header.Set("Accept", "application/json")
 
 		if err := c.config.Authorizer.Authorize(ctx, req); err != nil {
-			return nil, 0, err
+			return nil, err
 		}
 
 		resp, err := c.config.HTTP.Do(req)
 		if err != nil {
-			return nil, 0, err
+			return nil, err
 		}
 
 		body, err := io.ReadAll(resp.Body) // in memory already
@@ -132,34 +147,30 @@ func (c *Client) read(ctx context.Context, target *url.URL) ([]byte, int, error)
 			err = checkStatus(resp)
 		}
 
-		return body, resp.StatusCode, err
+		return body, err
 	}
 }
 
-// failure tells what became of a request. A token request has told it already, with its own path.
-func (c *Client) failure(target *url.URL, notes *journal, problem Problem, err error) error {
-	if token, ok := errors.AsType[*Error](err); ok {
-		return token
-	}
-
-	return newError(c.config.Vendor, http.MethodGet, target, notes, problem, err)
-}
-
-// newError fills an Error from what is known of a request.
-func newError(vendor, method string, target *url.URL, notes *journal, problem Problem, err error) *Error {
+// newError fills an Error from what is known of a request. Vendors may echo a credential; secrets are taken
+// out.
+func newError(vendor, method string, target *url.URL, made notes, secrets []string, err error) *Error {
 	// The error around it repeats the whole address.
 	if wrapped, ok := errors.AsType[*url.Error](err); ok {
 		err = wrapped.Err
+	}
+
+	if errors.Is(err, errRefused) {
+		err = nil // the status says it all
 	}
 
 	return &Error{
 		Vendor:     vendor,
 		Method:     method,
 		Path:       target.EscapedPath(),
-		Status:     notes.status,
-		Problem:    problem,
-		Attempts:   notes.attempts,
-		RetryAfter: notes.retryAfter,
+		Status:     made.status,
+		Problem:    made.problem.without(secrets),
+		Attempts:   made.attempts,
+		RetryAfter: made.retryAfter,
 		Err:        err,
 	}
 }

@@ -2,6 +2,8 @@ package apiclient
 
 import (
 	"context"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -27,6 +29,7 @@ func serveThings(t *testing.T, http2 bool) (server *httptest.Server, opened, inH
 			opened.Add(1)
 		}
 	}
+	server.Config.ErrorLog = log.New(io.Discard, "", 0) // connections that nobody needed any more
 	server.EnableHTTP2 = http2
 
 	if http2 {

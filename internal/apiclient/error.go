@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"strings"
@@ -57,7 +58,7 @@ func (e *Error) Kind() Kind {
 		return Refused
 	case errors.Is(e.Err, context.Canceled):
 		return Cancelled
-	case errors.Is(e.Err, context.DeadlineExceeded):
+	case isOverdue(e.Err):
 		return Overdue
 	case isDNS && dns.IsNotFound:
 		return UnknownHost
@@ -125,12 +126,37 @@ func (e *Error) reason() string {
 		return "the deadline of the read passed"
 	case Cancelled:
 		return "the run was cancelled"
-	case UnknownHost:
-		dns, _ := errors.AsType[*net.DNSError](e.Err)
-
-		return "the host " + dns.Name + " does not exist"
 	default:
-		return e.Err.Error()
+		return describe(e.Err)
+	}
+}
+
+// describe returns what is known of a failure, in words that cannot come from the other side: Go's own texts
+// may quote what a server or proxy sent.
+func describe(err error) string {
+	if answer, ok := errors.AsType[*AnswerError](err); ok {
+		return answer.Reason
+	}
+
+	if dns, ok := errors.AsType[*net.DNSError](err); ok {
+		if dns.IsNotFound {
+			return "the host " + dns.Name + " does not exist"
+		}
+
+		return "the host name " + dns.Name + " could not be looked up"
+	}
+
+	if network, ok := errors.AsType[*net.OpError](err); ok {
+		return Clean(network.Error())
+	}
+
+	switch {
+	case isCertificateError(err):
+		return Clean(err.Error())
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return "the connection was closed before an answer came"
+	default:
+		return "the connection failed, or what came over it was not HTTP"
 	}
 }
 

@@ -18,6 +18,20 @@ type Problem struct {
 	ID     string // the handle that the vendor's support asks for
 }
 
+// without returns the problem with secrets blacked out.
+func (p Problem) without(secrets []string) Problem {
+	for _, secret := range secrets {
+		if secret != "" {
+			p.Code = strings.ReplaceAll(p.Code, secret, "***")
+			p.Title = strings.ReplaceAll(p.Title, secret, "***")
+			p.Detail = strings.ReplaceAll(p.Detail, secret, "***")
+			p.ID = strings.ReplaceAll(p.ID, secret, "***")
+		}
+	}
+
+	return p
+}
+
 // problemBody has the members of every documented form, under all of their names.
 type problemBody struct {
 	ID          *string `json:"id"`
@@ -52,7 +66,7 @@ func parseProblem(body []byte) Problem {
 	var code string
 	if json.Unmarshal(envelope.Error, &code) == nil && code != "" {
 		problem := problemFrom(body)
-		problem.Code = clean(code)
+		problem.Code = Clean(code)
 
 		return problem
 	}
@@ -80,15 +94,15 @@ func problemFrom(object []byte) Problem {
 func first(values ...*string) string {
 	for _, value := range values {
 		if value != nil && *value != "" {
-			return clean(*value)
+			return Clean(*value)
 		}
 	}
 
 	return ""
 }
 
-// clean cuts a vendor's text and takes out what would steer a terminal or break a line.
-func clean(text string) string {
+// Clean cuts a vendor's text and takes out what would steer a terminal or break a line.
+func Clean(text string) string {
 	text = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':

@@ -44,3 +44,13 @@ func TestParseProblemCutsTheDetail(t *testing.T) {
 		t.Errorf("detail has %d characters", len([]rune(got)))
 	}
 }
+
+// A vendor that repeats a credential in its words does not get it shown.
+func TestProblemWithoutSecrets(t *testing.T) {
+	t.Parallel()
+
+	got := Problem{Code: "secret", Title: "a secret", Detail: "key secret, twice: secret", ID: "secret-1"}.without([]string{"", "secret"})
+	if want := (Problem{"***", "a ***", "key ***, twice: ***", "***-1"}); got != want {
+		t.Errorf("got %+v", got)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"net"
 	"net/http"
+	"net/url"
 	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
@@ -34,7 +35,7 @@ func checkRetry(maxWait time.Duration) retryablehttp.CheckRetry {
 		}
 
 		if wait, asked := retryAfter(resp); asked && wait > allowed {
-			journalOf(ctx).retryAfter = wait
+			journalOf(ctx).write(func(n *notes) { n.retryAfter = wait })
 
 			return false, nil
 		}
@@ -79,7 +80,17 @@ func isPermanent(err error) bool {
 		return true
 	}
 
-	return isCertificateError(err) || errors.Is(err, errTooLarge) || errors.Is(err, context.DeadlineExceeded)
+	return isCertificateError(err) || errors.Is(err, errTooLarge) || isOverdue(err)
+}
+
+// isOverdue reports whether a context's deadline is the error itself. Time-outs of the network only say that
+// they are like it.
+func isOverdue(err error) bool {
+	if wrapped, ok := errors.AsType[*url.Error](err); ok {
+		err = wrapped.Err
+	}
+
+	return err == context.DeadlineExceeded //nolint:errorlint // see above
 }
 
 func isCertificateError(err error) bool {

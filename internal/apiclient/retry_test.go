@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -42,6 +43,7 @@ func TestRetriedErrors(t *testing.T) {
 	}{
 		"connection refused":    {&net.OpError{Op: "dial", Err: errors.New("connection refused")}, true},
 		"connection broken off": {io.ErrUnexpectedEOF, true},
+		"dial took too long":    {&net.OpError{Op: "dial", Err: os.ErrDeadlineExceeded}, true},
 		"name server is down":   {&net.DNSError{IsTemporary: true}, true},
 		"host does not exist":   {&net.DNSError{IsNotFound: true}, false},
 	} {
@@ -165,31 +167,50 @@ func TestRetryAfter(t *testing.T) {
 func TestDeadlineEndsRetries(t *testing.T) {
 	t.Parallel()
 
+	busy := answer{status: 503, body: `{"code": "busy"}`}
+
 	for name, test := range map[string]struct {
-		answer answer
-		want   string
+		answers []answer
+		want    string
 	}{
 		"while waiting for a retry": {
-			answer{status: 503},
-			"Vendor: GET /7: 503 Service Unavailable: the deadline of the read passed (1 attempt)",
+			[]answer{busy},
+			": 503 Service Unavailable: busy: the deadline of the read passed (1 attempt)",
 		},
-		"while waiting for an answer": {
-			answer{takes: time.Hour},
-			"Vendor: GET /7: the deadline of the read passed (1 attempt)",
+		"while waiting for the first answer": {
+			[]answer{{takes: time.Hour}},
+			": the deadline of the read passed (1 attempt)",
+		},
+		"while waiting for the second answer": {
+			[]answer{{status: 503, body: `{"code": "busy"}`, retryAfter: "5"}, {takes: time.Hour}},
+			": 503 Service Unavailable: busy: the deadline of the read passed (2 attempts)",
 		},
 	} {
-		synctest.Test(t, func(t *testing.T) {
-			ctx, cancel := context.WithTimeout(t.Context(), time.Second)
-			defer cancel()
+		for _, ofToken := range []bool{false, true} {
+			synctest.Test(t, func(t *testing.T) {
+				ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+				defer cancel()
 
-			server := play(test.answer)
-			client := server.client(t, func(p *Policy) { p.MinRetryWait = 10 * time.Second })
-			err := client.Get(ctx, &thing{}, "7")
+				server := play(test.answers...)
+				client := server.client(t, func(p *Policy) { p.MinRetryWait = time.Minute; p.MaxRetryWait = time.Minute })
 
-			if err == nil || err.Error() != test.want || time.Since(server.start) != time.Second {
-				t.Errorf("%s: after %s the error is %v", name, time.Since(server.start), err)
-			}
-		})
+				if len(test.answers) > 1 {
+					client = server.client(t, nil)
+				}
+
+				want := "Vendor: GET /7"
+
+				if ofToken {
+					want = "Vendor: POST /oauth2/token"
+					client.config.Authorizer = tokenAt(t, client.config.HTTP)
+				}
+
+				err := client.Get(ctx, &thing{}, "7")
+				if err == nil || err.Error() != want+test.want || time.Since(server.start) != 10*time.Second {
+					t.Errorf("%s: after %s the error is %v", name, time.Since(server.start), err)
+				}
+			})
+		}
 	}
 }
 

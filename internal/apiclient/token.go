@@ -15,6 +15,11 @@ import (
 const (
 	// earlyExpiry is how long before its end a token is not used any more, so that it does not end on the way.
 	earlyExpiry = 30 * time.Second
+	// renewPause is how long a token that replaced a refused one is believed in. When it is refused too, the
+	// credentials lack a right, and more tokens would not help.
+	renewPause = time.Minute
+	// unboundedFetch bounds a token request for a reader without a deadline.
+	unboundedFetch = 10 * time.Minute
 	// unknownLifetime is how long a token is kept whose answer does not say when it ends.
 	unknownLifetime = time.Minute
 )
@@ -28,19 +33,22 @@ type ClientCredentials struct {
 	config   clientcredentials.Config
 	http     *http.Client
 
-	mu     sync.Mutex
-	token  string
-	until  time.Time // when token is to be replaced
-	flight *flight   // the token request under way, if any
+	mu      sync.Mutex
+	token   string
+	until   time.Time // when token is to be replaced
+	refused time.Time // when the API last did not take a token
+	flight  *flight   // the token request under way, if any
 }
 
 // flight is one token request and those who wait for it.
 type flight struct {
-	done    chan struct{}
-	cancel  context.CancelFunc
-	waiting int
-	token   string
-	err     error
+	done     chan struct{}
+	cancel   context.CancelFunc
+	deadline time.Time // of the reader who started it
+	pages    *journal
+	waiting  int
+	token    string
+	err      error
 }
 
 // NewClientCredentials returns a ClientCredentials. The secret is sent to tokenURL only, with client, in the
@@ -78,11 +86,25 @@ func (c *ClientCredentials) Renew(req *http.Request) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 
-	if req.Header.Get("Authorization") == bearer(c.token) {
-		c.token = ""
+	if req.Header.Get("Authorization") != bearer(c.token) {
+		return true
 	}
 
+	if time.Since(c.refused) < renewPause {
+		return false
+	}
+
+	c.token, c.refused = "", time.Now()
+
 	return true
+}
+
+// Secrets implements Authorizer.
+func (c *ClientCredentials) Secrets() []string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+
+	return []string{c.config.ClientSecret, c.token}
 }
 
 func bearer(token string) string { return "Bearer " + token }
@@ -90,11 +112,32 @@ func bearer(token string) string { return "Bearer " + token }
 // get returns the token, or waits for the request under way. Who gives up waiting does not end it for the
 // others; it ends when nobody is left.
 func (c *ClientCredentials) get(ctx context.Context) (string, error) {
+	for {
+		token, current := c.join(ctx)
+		if current == nil {
+			return token, nil
+		}
+
+		select {
+		case <-current.done:
+			// Its deadline was somebody else's: with more time it may go better.
+			if current.err == nil || !current.endedBefore(ctx) {
+				return current.token, current.err
+			}
+		case <-ctx.Done():
+			c.leave(current)
+
+			return "", newError(c.vendor, http.MethodPost, c.tokenURL, current.pages.read(), nil, context.Cause(ctx))
+		}
+	}
+}
+
+// join returns the token, or else the token request under way, with one more who waits for it.
+func (c *ClientCredentials) join(ctx context.Context) (string, *flight) {
 	c.mu.Lock()
+	defer c.mu.Unlock()
 
 	if c.token != "" && time.Now().Before(c.until) {
-		defer c.mu.Unlock()
-
 		return c.token, nil
 	}
 
@@ -102,18 +145,21 @@ func (c *ClientCredentials) get(ctx context.Context) (string, error) {
 		c.flight = c.start(ctx)
 	}
 
-	current := c.flight
-	current.waiting++
-	c.mu.Unlock()
+	c.flight.waiting++
 
-	select {
-	case <-current.done:
-		return current.token, current.err
-	case <-ctx.Done():
-		c.leave(current)
+	return "", c.flight
+}
 
-		return "", context.Cause(ctx)
+// endedBefore reports whether the token request failed for a deadline that is earlier than the context's.
+func (f *flight) endedBefore(ctx context.Context) bool {
+	failure, ok := errors.AsType[*Error](f.err)
+	if !ok || failure.Kind() != Overdue && failure.Kind() != RateLimited {
+		return false
 	}
+
+	deadline, bounded := ctx.Deadline()
+
+	return bounded && f.deadline.Before(deadline)
 }
 
 func (c *ClientCredentials) leave(current *flight) {
@@ -131,15 +177,23 @@ func (c *ClientCredentials) leave(current *flight) {
 	}
 }
 
-// start begins a token request that no single reader's context ends.
+// start begins a token request that no single reader's end ends. It has the deadline of the one who starts it.
 func (c *ClientCredentials) start(ctx context.Context) *flight {
-	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	started := &flight{done: make(chan struct{}), cancel: cancel}
+	deadline, bounded := ctx.Deadline()
+
+	if !bounded {
+		deadline = time.Now().Add(unboundedFetch)
+	}
+
+	ctx, pages := withJournal(context.WithoutCancel(ctx))
+	ctx, cancel := context.WithDeadline(ctx, deadline)
+
+	started := &flight{done: make(chan struct{}), cancel: cancel, deadline: deadline, pages: pages}
 
 	go func() {
 		defer cancel()
 
-		token, err := c.fetch(ctx)
+		token, err := c.fetch(ctx, pages)
 
 		c.mu.Lock()
 		defer c.mu.Unlock()
@@ -171,32 +225,23 @@ func usableUntil(token *oauth2.Token, now time.Time) time.Time {
 	return now.Add(max(lifetime-earlyExpiry, lifetime/2))
 }
 
-func (c *ClientCredentials) fetch(ctx context.Context) (*oauth2.Token, error) {
-	ctx, notes := withJournal(ctx)
-
+func (c *ClientCredentials) fetch(ctx context.Context, pages *journal) (*oauth2.Token, error) {
 	token, err := c.config.Token(context.WithValue(ctx, oauth2.HTTPClient, c.http))
 	if err == nil {
 		return token, nil
 	}
 
-	return nil, c.failure(notes, err)
-}
-
-// failure turns the library's errors, which may hold a whole body, into one that does not.
-func (c *ClientCredentials) failure(notes *journal, err error) error {
-	var problem Problem
-
+	// The library's errors may hold a whole body.
 	if refused, ok := errors.AsType[*oauth2.RetrieveError](err); ok {
-		problem = parseProblem(refused.Body)
 		err = checkStatus(refused.Response)
-
-		// An error with a status of success is possible here, and no status at all says nothing.
-		if err == nil && notes.status < http.StatusBadRequest {
+		if err == nil { // an error with a status of success
 			err = errNoToken
+
+			pages.write(func(n *notes) { n.problem = parseProblem(refused.Body) })
 		}
 	} else if _, ok := errors.AsType[*url.Error](err); !ok {
 		err = errNoToken
 	}
 
-	return newError(c.vendor, http.MethodPost, c.tokenURL, notes, problem, err)
+	return nil, newError(c.vendor, http.MethodPost, c.tokenURL, pages.read(), []string{c.config.ClientSecret}, err)
 }

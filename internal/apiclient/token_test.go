@@ -19,15 +19,22 @@ func tokenEndpoint(t *testing.T, answers ...answer) (*script, *ClientCredentials
 
 	server := play(answers...)
 
+	policy := DefaultPolicy("agent")
+	policy.MaxRetries = 1
+
+	return server, tokenAt(t, newHTTPClient(policy, server))
+}
+
+// tokenAt returns credentials whose token requests go through a client.
+func tokenAt(t *testing.T, client *http.Client) *ClientCredentials {
+	t.Helper()
+
 	address, err := url.Parse("https://auth.example/oauth2/token")
 	if err != nil {
 		t.Fatal(err)
 	}
 
-	policy := DefaultPolicy("agent")
-	policy.MaxRetries = 1
-
-	return server, NewClientCredentials("Vendor", address, "id", "secret", []string{"partners"}, newHTTPClient(policy, server))
+	return NewClientCredentials("Vendor", address, "id", "secret", []string{"partners"}, client)
 }
 
 func tokenAnswer(token, expiresIn string) answer {
@@ -190,7 +197,7 @@ func TestTokenErrors(t *testing.T) {
 		"expires_in is no number":  {answer{status: 200, body: `{"access_token": "secret", "expires_in": "secret"}`}, at + "200 OK: the answer of the token endpoint has no usable token (1 attempt)", WrongShape},
 		"too large":                {answer{status: 200, body: `{"access_token": "` + strings.Repeat("x", maxBody) + `"}`}, at + "200 OK: the answer is larger than 4 MiB (1 attempt)", TooLarge},
 		"redirect":                 {answer{status: 307}, at + "307 Temporary Redirect: the answer redirects to an unnamed host; redirects are not followed (1 attempt)", Redirected},
-		"broken connection":        {answer{err: errors.New("connection reset")}, at + "connection reset (2 attempts)", Unreachable},
+		"broken connection":        {answer{err: errors.New("secret")}, at + "the connection failed, or what came over it was not HTTP (2 attempts)", Unreachable},
 		"takes longer than it may": {answer{takes: time.Hour}, at + "no whole answer came within the time-out of one request (2 attempts)", TimedOut},
 	} {
 		synctest.Test(t, func(t *testing.T) {
@@ -267,4 +274,66 @@ func TestUnauthorizedRenewsTheTokenOnce(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A token that replaced a refused one and is refused too: the credentials lack a right, and a thousand reads do
+// not ask for a thousand tokens.
+func TestRefusedReplacementsAreNotReplacedAtOnce(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		server := &vendor{}
+		credentials := tokenAt(t, newHTTPClient(DefaultPolicy("agent"), server))
+
+		client := play().client(t, nil)
+		client.config.HTTP, client.config.Authorizer = credentials.http, credentials
+
+		for range 20 {
+			if err := client.Get(t.Context(), &thing{}, "7"); err == nil {
+				t.Fatal("no error")
+			}
+		}
+
+		if server.issued != 2 {
+			t.Errorf("%d token requests", server.issued)
+		}
+
+		time.Sleep(renewPause) // virtual
+
+		server.valid = map[string]bool{"Bearer token-3": true}
+		if err := client.Get(t.Context(), &thing{}, "7"); err != nil {
+			t.Errorf("after a while: %v", err)
+		}
+	})
+}
+
+// A reader with more time than the one who started the token request does not share its deadline.
+func TestTokenRequestHasTheDeadlineOfItsReader(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		server, credentials := tokenEndpoint(t, answer{status: 503, retryAfter: "5"}, tokenAnswer("one", ``))
+
+		hasty, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+
+		patient, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+
+		var group sync.WaitGroup
+
+		group.Go(func() {
+			want := "Vendor: POST /oauth2/token: 503 Service Unavailable: the vendor asks to wait 5s before the next request (1 attempt)"
+			if _, err := authorize(hasty, credentials); err == nil || err.Error() != want || time.Since(server.start) > 0 {
+				t.Errorf("after %s the hasty reader's error is %v", time.Since(server.start), err)
+			}
+		})
+		synctest.Wait()
+		group.Go(func() {
+			if _, err := authorize(patient, credentials); err != nil {
+				t.Errorf("the patient reader's error is %v", err)
+			}
+		})
+		group.Wait()
+	})
 }

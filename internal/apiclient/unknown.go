@@ -8,8 +8,11 @@ import (
 	"strings"
 )
 
-// unknownFields lists the JSON paths in body for which the type of out has no field, sorted, each once.
-// Vendors add fields unannounced; the names help a maintainer, the values are nobody's business.
+// maxUnknown is how many names of unknown fields are listed.
+const maxUnknown = 50
+
+// unknownFields lists the JSON paths in body for which the type of out has no field, sorted, each once, up to
+// maxUnknown. Vendors add fields unannounced; the names help a maintainer, the values are nobody's business.
 func unknownFields(body []byte, out any) []string {
 	var value any
 	if json.Unmarshal(body, &value) != nil {
@@ -19,7 +22,9 @@ func unknownFields(body []byte, out any) []string {
 	found := map[string]bool{}
 	collectUnknown(value, reflect.TypeOf(out), "", found)
 
-	return slices.Sorted(maps.Keys(found))
+	names := slices.Sorted(maps.Keys(found))
+
+	return names[:min(len(names), maxUnknown)]
 }
 
 func collectUnknown(value any, t reflect.Type, at string, found map[string]bool) {
@@ -43,7 +48,7 @@ func collectUnknown(value any, t reflect.Type, at string, found map[string]bool)
 			if field, ok := known[name]; ok {
 				collectUnknown(member, field, path, found)
 			} else {
-				found[path] = true
+				found[Clean(path)] = true
 			}
 		}
 	}

@@ -67,13 +67,14 @@ func PersonalObjects(description string, attributes map[string]schema.Attribute)
 
 // SecretString is a String that gives access to whoever knows it.
 func SecretString(description string) schema.StringAttribute {
-	secret := String(description + " Sensitive: hidden in output, and written in clear text to plan files and state" + unlessOmitted)
+	secret := String(description + " Sensitive" + fate)
 	secret.Sensitive = true
 
 	return secret
 }
 
 const (
-	personalData  = " Personal data: hidden in output, and written in clear text to plan files and state" + unlessOmitted
-	unlessOmitted = ", unless the provider sets `omit_personal_data = true`; then it is null."
+	personalData = " Personal data" + fate
+	fate         = ": hidden in output. A data source writes it in clear text to plan files and state, an ephemeral resource to neither. " +
+		"Null if the provider sets `omit_personal_data = true`."
 )

@@ -67,6 +67,19 @@ func breakOff(w http.ResponseWriter, _ *http.Request) {
 // hangUp closes the connection without an answer.
 func hangUp(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }
 
+// raw sends bytes that need not be HTTP.
+func raw(text string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		connection, _, err := http.NewResponseController(w).Hijack()
+		if err != nil {
+			return
+		}
+
+		_, _ = connection.Write([]byte(text))
+		_ = connection.Close()
+	}
+}
+
 // bomb sends 8 MiB as some kilobytes.
 func bomb(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Encoding", "gzip")
@@ -127,7 +140,7 @@ var faults = map[string]fault{
 		retryWait: time.Minute,
 		deadline:  50 * time.Millisecond,
 		summary:   "Reading from Vendor took too long",
-		detail:    "Vendor: GET /7: 503 Service Unavailable: the deadline of the read passed (1 attempt).\n\nTry again later, or raise timeouts.",
+		detail:    "Vendor: GET /7: 503 Service Unavailable: c1: Title: Detail: the deadline of the read passed (1 attempt, error id e1).\n\nTry again later, or raise timeouts.",
 	},
 	"no content": {
 		serve:   say(204, ""),
@@ -156,13 +169,31 @@ var faults = map[string]fault{
 	"body breaks off": {
 		serve:   breakOff,
 		summary: "Vendor cannot be reached",
-		detail: "Vendor: GET /7: 200 OK: the answer broke off: unexpected EOF (3 attempts).\n\n" +
+		detail: "Vendor: GET /7: 200 OK: the answer broke off (3 attempts).\n\n" +
 			"Check the network, the proxy variables and the configured address.",
 	},
 	"connection breaks off": {
 		serve:   hangUp,
 		summary: "Vendor cannot be reached",
-		detail:  "Vendor: GET /7: EOF (3 attempts).\n\nCheck the network, the proxy variables and the configured address.",
+		detail:  "Vendor: GET /7: the connection was closed before an answer came (3 attempts).\n\nCheck the network, the proxy variables and the configured address.",
+	},
+	"not even HTTP": {
+		serve:   raw("secret\r\n"),
+		summary: "Vendor cannot be reached",
+		detail: "Vendor: GET /7: the connection failed, or what came over it was not HTTP (3 attempts).\n\n" +
+			"Check the network, the proxy variables and the configured address.",
+	},
+	"broken header": {
+		serve:   raw("HTTP/1.1 200 OK\r\nsecret\r\n\r\n"),
+		summary: "Vendor cannot be reached",
+		detail: "Vendor: GET /7: the connection failed, or what came over it was not HTTP (3 attempts).\n\n" +
+			"Check the network, the proxy variables and the configured address.",
+	},
+	"repeats the credential": {
+		serve:   say(400, `{"code": "bad_key", "detail": "The key secret is bad."}`),
+		summary: "Vendor answered with an error",
+		detail: "Vendor: GET /7: 400 Bad Request: bad_key: The key *** is bad (1 attempt).\n\n" +
+			"Try again later. If it happens again, give the text above to Vendor's support.",
 	},
 	"gzip bomb": {
 		serve:   bomb,

@@ -33,6 +33,13 @@ func MaxSessionsAttribute() schema.Int64Attribute {
 	}
 }
 
+// SessionsAttribute describes sessions, a map from session id to a summary: summary's attributes and the id.
+func SessionsAttribute(summary map[string]schema.Attribute) schema.MapNestedAttribute {
+	summary["id"] = String("Id of this session, as in the map's key.")
+
+	return ObjectMap("The sessions that were found, by their ids.", summary)
+}
+
 // MissingIDsAttribute describes missing_ids.
 func MissingIDsAttribute() schema.ListAttribute {
 	return schema.ListAttribute{

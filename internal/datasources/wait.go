@@ -54,6 +54,10 @@ func await[S Session](ctx context.Context, vendor string, decisions Decisions, w
 			if progress.Decision.IsFinal() {
 				return session, progress
 			}
+		case isOverdue(ctx, err) && progress.Status != "":
+			progress.Reason = context.DeadlineExceeded
+
+			return session, progress
 		case mayPass(ctx, err):
 			progress.Failure = err
 			pause = max(pause, requestedWait(err))
@@ -83,7 +87,7 @@ func (e *WaitError) note(status *string, decisions Decisions) {
 	e.Status, e.Decision, e.Failure = "", decisions.Of(status), nil
 
 	if status != nil {
-		e.Status = *status
+		e.Status = apiclient.Clean(*status)
 	}
 }
 
@@ -103,6 +107,13 @@ func (w *WaitFor) isOver(progress *WaitError) bool {
 	}
 
 	return slices.Contains(w.Statuses, progress.Status)
+}
+
+// isOverdue reports whether a read ended at the deadline, or would have to go on beyond it.
+func isOverdue(ctx context.Context, err error) bool {
+	failure, ok := errors.AsType[*apiclient.Error](err)
+
+	return ok && failure.Kind() == apiclient.Overdue || errors.Is(ctx.Err(), context.DeadlineExceeded)
 }
 
 // mayPass reports whether a failure is worth another poll: one that retries did not get over, but time may.

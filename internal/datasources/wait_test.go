@@ -66,9 +66,15 @@ func TestAwait(t *testing.T) {
 		"down until the deadline":           {&WaitFor{}, []seen{{"new", nil}, {"", down}}, 10 * time.Minute, text + "a final decision; the last status was new (decision pending); the deadline of the wait passed; the last attempt to read failed: " + down.Error(), ""},
 		"asked to wait":                     {&WaitFor{}, []seen{{"", limited}, {"good", nil}}, 40 * time.Second, "", "good"},
 		"asked to wait for a day":           {&WaitFor{}, []seen{{"new", nil}, {"", limitedForADay}}, 5 * time.Second, limitedForADay.Error(), ""},
-		"credentials are not taken":         {&WaitFor{}, []seen{{"new", nil}, {"", refused(401)}}, 5 * time.Second, refused(401).Error(), ""},
-		"forbidden":                         {&WaitFor{}, []seen{{"new", nil}, {"", refused(403)}}, 5 * time.Second, refused(403).Error(), ""},
-		"not found":                         {&WaitFor{}, []seen{{"", refused(404)}}, 0, refused(404).Error(), ""},
+		"no turn before the deadline": {
+			&WaitFor{},
+			[]seen{{"new", nil}, {"", &apiclient.Error{Err: context.DeadlineExceeded}}},
+			5 * time.Second,
+			text + "a final decision; the last status was new (decision pending); the deadline of the wait passed", "",
+		},
+		"credentials are not taken": {&WaitFor{}, []seen{{"new", nil}, {"", refused(401)}}, 5 * time.Second, refused(401).Error(), ""},
+		"forbidden":                 {&WaitFor{}, []seen{{"new", nil}, {"", refused(403)}}, 5 * time.Second, refused(403).Error(), ""},
+		"not found":                 {&WaitFor{}, []seen{{"", refused(404)}}, 0, refused(404).Error(), ""},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)

@@ -31,7 +31,7 @@ func WaitForAttribute() schema.SingleNestedAttribute {
 					"whatever it is.",
 				ElementType: types.StringType,
 				Optional:    true,
-				Validators:  []validator.List{listvalidator.SizeAtLeast(1), listvalidator.ValueStringsAre(Text())},
+				Validators:  []validator.List{listvalidator.SizeAtLeast(1), listvalidator.NoNullValues(), listvalidator.ValueStringsAre(Text())},
 			},
 			"poll_interval": schema.StringAttribute{
 				MarkdownDescription: "Pause between two reads, from `1s` to `5m`. Default: `5s`.",

@@ -69,7 +69,7 @@ var gatedVendors = map[string]gatedVendor{
 }
 
 // plan copies an example, turned into the vendor's, and saves a plan of it while the session is approved.
-func (v gatedVendor) plan(t *testing.T, example string) (folder string) {
+func (v gatedVendor) plan(t *testing.T, example string, options ...string) (folder string) {
 	t.Helper()
 
 	config, err := os.ReadFile(filepath.Join("../../examples", example, "main.tf"))
@@ -85,7 +85,9 @@ func (v gatedVendor) plan(t *testing.T, example string) (folder string) {
 		t.Fatal(err)
 	}
 
-	output, err := cli(t, folder, v.start(t).env, "plan", "-input=false", "-no-color", "-out=saved.tfplan")
+	args := append([]string{"plan", "-input=false", "-no-color", "-out=saved.tfplan"}, options...)
+
+	output, err := cli(t, folder, v.start(t).env, args...)
 	if err != nil {
 		t.Fatalf("plan: %v\n%s", err, output)
 	}
@@ -171,11 +173,7 @@ func TestPlanGateLetsASavedPlanThrough(t *testing.T) {
 
 			planned := v.plan(t, "gate-plan")
 
-			for change, do := range map[string]func(gatedFake){
-				"expired":        func(f gatedFake) { f.setStatus("expired") },
-				"not found":      func(f gatedFake) { f.forget() },
-				"vendor is down": func(f gatedFake) { f.fail(&fakevendor.Fault{Status: http.StatusServiceUnavailable}) },
-			} {
+			for change, do := range v.changes() {
 				t.Run(change, func(t *testing.T) {
 					t.Parallel()
 
@@ -215,26 +213,88 @@ func TestGatesStopAPlan(t *testing.T) {
 	}
 }
 
-// A check warns and stops nothing.
-func TestMonitorOnlyWarns(t *testing.T) {
+// The everyday case: the gate is in state already and unchanged, and what it guards changes.
+func TestApplyGateHoldsAgain(t *testing.T) {
 	t.Parallel()
+	acctest.RequireEphemeral(t)
 
-	for name, change := range map[string]func(gatedFake){
-		"declined":       func(f gatedFake) { f.setStatus("declined") },
-		"vendor is down": func(f gatedFake) { f.fail(&fakevendor.Fault{Status: http.StatusForbidden}) },
-	} {
+	for name, v := range gatedVendors {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			fake := gatedVendors["beltic"].start(t)
-			change(fake)
+			folder := v.plan(t, "gate-apply")
+			fake := v.start(t)
 
-			output, err := cli(t, copyExample(t, "monitor"), fake.env,
-				"apply", "-auto-approve", "-input=false", "-no-color", "-var", "session_id=approved")
-			if err != nil || !strings.Contains(output, "Warning: ") || !strings.Contains(output, "owner_is_verified") {
-				t.Errorf("error is %v\n%s", err, output)
+			run := func(args ...string) (string, error) {
+				return cli(t, folder, fake.env, append(args, "-input=false", "-no-color")...)
+			}
+
+			if output, err := run("apply", "-auto-approve"); err != nil {
+				t.Fatalf("%v\n%s", err, output)
+			}
+
+			config := strings.ReplaceAll(readFile(t, filepath.Join(folder, "main.tf")), "in place of what", "a newer what")
+			if err := os.WriteFile(filepath.Join(folder, "main.tf"), []byte(config), 0o600); err != nil {
+				t.Fatal(err)
+			}
+
+			if output, err := run("plan", "-out=newer.tfplan"); err != nil {
+				t.Fatalf("%v\n%s", err, output)
+			}
+
+			fake.setStatus("expired")
+
+			output, err := cli(t, folder, fake.env, "apply", "-input=false", "-no-color", "newer.tfplan")
+			if err == nil || strings.Contains(readFile(t, filepath.Join(folder, "terraform.tfstate")), "a newer what") {
+				t.Errorf("the change went through: %v\n%s", err, output)
+			}
+
+			if output, err := run("destroy", "-auto-approve"); err != nil {
+				t.Errorf("the guide says that destroy is not gated: %v\n%s", err, output)
 			}
 		})
+	}
+}
+
+// A gate over an empty set would be open, and so there is none.
+func TestGateManyRefusesTheEmptySet(t *testing.T) {
+	t.Parallel()
+	acctest.RequireEphemeral(t)
+
+	output, err := cli(t, copyExample(t, "gate-many"), gatedVendors["beltic"].start(t).env,
+		"plan", "-input=false", "-no-color", "-var", "session_ids=[]")
+	if err == nil || !strings.Contains(output, "There must be at least one owner.") {
+		t.Errorf("error is %v\n%s", err, output)
+	}
+}
+
+// A check warns and stops nothing, neither a plan nor the apply of a saved one.
+func TestMonitorOnlyWarns(t *testing.T) {
+	t.Parallel()
+
+	for name, v := range gatedVendors {
+		for what, change := range map[string]func(gatedFake){
+			"expired":        func(f gatedFake) { f.setStatus("expired") },
+			"vendor is down": func(f gatedFake) { f.fail(&fakevendor.Fault{Status: http.StatusServiceUnavailable}) },
+		} {
+			t.Run(name+", "+what, func(t *testing.T) {
+				t.Parallel()
+
+				folder := v.plan(t, "monitor", "-var", "session_id=approved")
+				fake := v.start(t)
+				change(fake)
+
+				for _, args := range [][]string{
+					{"plan", "-input=false", "-no-color", "-var", "session_id=approved"},
+					{"apply", "-input=false", "-no-color", "saved.tfplan"},
+				} {
+					output, err := cli(t, folder, fake.env, args...)
+					if err != nil || !strings.Contains(output, "Warning: ") || !strings.Contains(output, "owner_is_verified") {
+						t.Errorf("%s: error is %v\n%s", args[0], err, output)
+					}
+				}
+			})
+		}
 	}
 }
 

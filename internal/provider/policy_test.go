@@ -34,8 +34,14 @@ resource "terraform_data" "guarded" {}`
 		deny   string // empty: let through
 	}{
 		"approved":   {"approved", read + change, ""},
-		"declined":   {"declined", read + change, "data.identity_beltic_session.owner has the decision rejected"},
-		"from later": {"from_the_future", read + change, "data.identity_beltic_session.owner has the decision unknown"},
+		"declined":   {"declined", read + change, "data.identity_beltic_session.owner is not approved"},
+		"from later": {"from_the_future", read + change, "data.identity_beltic_session.owner is not approved"},
+		"in a module": {"declined", strings.ReplaceAll(read, "approved", "s1") + change + `
+module "inner" {
+  source = "./inner"
+}`, "module.inner.data.identity_beltic_session.owner is not approved"},
+		"read in the apply": {"approved", read + strings.Replace(read, `"owner" {`, `"later" {
+  depends_on = [terraform_data.guarded]`, 1) + change, "data.identity_beltic_session.later is read in the apply"},
 		"no session": {"approved", change, "the plan has read no session"},
 		"no change":  {"declined", read, ""},
 	} {
@@ -46,6 +52,14 @@ resource "terraform_data" "guarded" {}`
 			fake.setStatus(test.status)
 
 			folder := write(t, test.config)
+			writeModule(t, filepath.Join(folder, "inner"), read)
+
+			if strings.Contains(test.config, "module ") {
+				if output, err := cli(t, folder, fake.env, "get", "-no-color"); err != nil {
+					t.Fatalf("%v\n%s", err, output)
+				}
+			}
+
 			if output, err := cli(t, folder, fake.env, "plan", "-input=false", "-no-color", "-out=saved.tfplan"); err != nil {
 				t.Fatalf("%v\n%s", err, output)
 			}

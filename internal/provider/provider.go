@@ -44,7 +44,7 @@ func (p *identityProvider) Metadata(_ context.Context, _ provider.MetadataReques
 func (p *identityProvider) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
 	attributes := map[string]schema.Attribute{
 		"omit_personal_data": schema.BoolAttribute{
-			MarkdownDescription: "Whether sensitive attributes are null, so that no personal data reaches plan or state. " +
+			MarkdownDescription: "Whether all attributes that are marked sensitive are null, so that they reach neither plan nor state. " +
 				"Environment variable: `" + omitPersonalDataEnv + "`. Default: `false`.",
 			Optional: true,
 		},

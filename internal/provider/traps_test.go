@@ -25,6 +25,19 @@ func write(t *testing.T, blocks ...string) string {
 	return folder
 }
 
+// writeModule writes a module into a new folder.
+func writeModule(t *testing.T, folder, block string) {
+	t.Helper()
+
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+
+	if err := os.WriteFile(filepath.Join(folder, "main.tf"), []byte(acctest.Config(block)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // openBeltic opens the session "approved" and holds it to a condition of its own.
 const openBeltic = `
 ephemeral "identity_beltic_session" "owner" {

@@ -38,8 +38,7 @@ func sessionsSchema(ctx context.Context) schema.Schema {
 			"account_id":        filterAttribute("Id of the account whose sessions to read."),
 			"session_device_id": filterAttribute("Id of the device on which the sessions to read were opened."),
 			"max_sessions":      datasources.MaxSessionsAttribute(),
-			"sessions": datasources.ObjectMap("The sessions that were found, by their ids.", map[string]schema.Attribute{
-				"id":            datasources.String("Id of this session, as in the map's key."),
+			"sessions": datasources.SessionsAttribute(map[string]schema.Attribute{
 				"status":        session["status"],
 				"decision":      session["decision"],
 				"entity_type":   session["entity_type"],

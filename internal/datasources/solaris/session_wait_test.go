@@ -65,6 +65,10 @@ func TestAccSolarisSessionDataSource_waitErrors(t *testing.T) {
 			`wait_for = { poll_interval = "301s" }`,
 			[]string{"Invalid value of wait_for.poll_interval", "must be a duration from 1s to 5m"},
 		},
+		"null status": {
+			`wait_for = { statuses = [null] }`,
+			[]string{"Null List Value", "wait_for.statuses"},
+		},
 		"no statuses": {
 			`wait_for = { statuses = [] }`,
 			[]string{"wait_for.statuses", "must contain at least 1 elements"},

@@ -30,8 +30,7 @@ func sessionsSchema(ctx context.Context) schema.Schema {
 				}},
 			},
 			"max_sessions": datasources.MaxSessionsAttribute(),
-			"sessions": datasources.ObjectMap("The sessions that were found, by their ids.", map[string]schema.Attribute{
-				"id":                     datasources.String("Id of this session, as in the map's key."),
+			"sessions": datasources.SessionsAttribute(map[string]schema.Attribute{
 				"person_id":              datasources.String("Id of the person that this session belongs to."),
 				"status":                 session["status"],
 				"decision":               session["decision"],
