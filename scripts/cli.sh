@@ -1,16 +1,25 @@
 #!/bin/sh
-# Prints the path of the Terraform or OpenTofu executable to use: the one that CLI names, else
+# Prints the absolute path of the Terraform or OpenTofu executable to use: the one that CLI names, else
 # TF_ACC_TERRAFORM_PATH, else terraform or tofu on the PATH, else OpenTofu built from tools/.
 #
-# Usage: [CLI=terraform|tofu|/path/to/executable] scripts/cli.sh
+# Usage: [CLI=terraform|tofu|path of an executable] scripts/cli.sh
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 
+# executable prints the absolute path of an executable that a person named.
+executable() {
+	if [ ! -f "$1" ] || [ ! -x "$1" ]; then
+		echo "$1 is no executable; set CLI to terraform, to tofu, or to the path of one" >&2
+		exit 1
+	fi
+	echo "$(cd "$(dirname "$1")" && pwd)/$(basename "$1")"
+}
+
 case ${CLI:-} in
 '')
 	if [ -n "${TF_ACC_TERRAFORM_PATH:-}" ]; then
-		echo "$TF_ACC_TERRAFORM_PATH"
+		executable "$TF_ACC_TERRAFORM_PATH"
 	else
 		command -v terraform || command -v tofu || "$here/tool.sh" opentofu
 	fi
@@ -25,9 +34,6 @@ tofu)
 	command -v tofu || "$here/tool.sh" opentofu
 	;;
 *)
-	command -v "$CLI" || {
-		echo "CLI=$CLI is neither terraform, nor tofu, nor the path of an executable" >&2
-		exit 1
-	}
+	executable "$CLI"
 	;;
 esac

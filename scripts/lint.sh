@@ -10,6 +10,7 @@ cli=$(scripts/cli.sh)
 golangci_lint=$(scripts/tool.sh golangci-lint)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
 
 . scripts/env.sh
 

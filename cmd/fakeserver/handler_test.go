@@ -10,6 +10,7 @@ import (
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/beltic"
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/beltic/beltictest"
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/fakevendor"
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/solaris"
 )
 
 // do sends a request with Beltic's key and returns status and body.
@@ -47,6 +48,13 @@ func TestASessionForEachStatus(t *testing.T) {
 		_, body := do(t, server, http.MethodGet, "/beltic/v1/identity/sessions/"+id, "")
 		if status := fakevendor.Get(body, "data", "attributes", "status"); status != id {
 			t.Errorf("session %s has the status %q", id, status)
+		}
+	}
+
+	// Solaris wants a token first: that the sessions are there shows in changing them.
+	for _, id := range solaris.Decisions.Statuses() {
+		if status, answer := do(t, server, http.MethodPut, "/control/solaris/"+id, id); status != http.StatusOK {
+			t.Errorf("session %s: %s", id, answer)
 		}
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -13,6 +15,12 @@ import (
 // of TestMain.
 func Main(m *testing.M) {
 	os.Exit(run(m))
+}
+
+// personal begins the names of variables that change what the CLI or the provider does.
+var personal = []string{
+	"SOLARIS_", "BELTIC_", "IDENTITY_", "TF_CLI_ARGS", "TF_VAR_", "TF_WORKSPACE", "TF_DATA_DIR", "TF_REATTACH_PROVIDERS", "TF_PLUGIN_CACHE_DIR",
+	"TF_ACC_PROVIDER_",
 }
 
 // folder is removed when the package's tests are done.
@@ -38,6 +46,18 @@ func run(m *testing.M) int {
 		fmt.Fprintln(os.Stderr, err)
 
 		return 1
+	}
+
+	// What the person has set for their own work.
+	for _, variable := range os.Environ() {
+		name, _, _ := strings.Cut(variable, "=")
+		if slices.ContainsFunc(personal, func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
+			if err := os.Unsetenv(name); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+
+				return 1
+			}
+		}
 	}
 
 	for name, value := range map[string]string{

@@ -71,16 +71,22 @@ func (c *Client) get(ctx context.Context, out any, query url.Values, path []stri
 	ctx, pages := withJournal(ctx)
 	body, err := c.read(ctx, target)
 
+	var unknown []string
+
 	if err == nil {
-		err = decode(body, out)
+		unknown, err = decode(body, out)
 	}
 
 	if err == nil {
 		err = check()
 	}
 
+	if err != nil {
+		unknown = nil // of no answer that counts
+	}
+
 	if c.config.Debug != nil {
-		c.log(ctx, target, pages.read(), body, out, err)
+		c.log(ctx, target, pages.read(), unknown)
 	}
 
 	// The failure of a token request has told its own path already.
@@ -96,7 +102,7 @@ func (c *Client) get(ctx context.Context, out any, query url.Values, path []stri
 }
 
 // log tells that a request was made, and which fields its answer has that nobody knows here.
-func (c *Client) log(ctx context.Context, target *url.URL, made notes, body []byte, out any, err error) {
+func (c *Client) log(ctx context.Context, target *url.URL, made notes, unknown []string) {
 	if made.attempts == 0 {
 		return // no token
 	}
@@ -109,8 +115,8 @@ func (c *Client) log(ctx context.Context, target *url.URL, made notes, body []by
 		"attempts": made.attempts,
 	}
 
-	if names := unknownFields(body, out); err == nil && len(names) > 0 {
-		fields["unknown_fields"] = names
+	if len(unknown) > 0 {
+		fields["unknown_fields"] = unknown
 	}
 
 	c.config.Debug(ctx, "Request ended", fields)

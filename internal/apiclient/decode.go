@@ -8,12 +8,21 @@ import (
 	"strings"
 )
 
-// decode reads a JSON answer into out. Its errors name JSON paths and types, and no value.
-func decode(body []byte, out any) error {
+// decode reads a JSON answer into out, and returns the names that out has no field for. Its errors name JSON
+// paths and types, and no value.
+func decode(body []byte, out any) (unknown []string, err error) {
 	if len(bytes.TrimSpace(body)) == 0 {
-		return errEmpty
+		return nil, errEmpty
 	}
 
+	if err := unmarshal(body, out); err != nil {
+		return nil, err
+	}
+
+	return checkNames(body, out)
+}
+
+func unmarshal(body []byte, out any) error {
 	err := json.Unmarshal(body, out)
 
 	var wrongType *json.UnmarshalTypeError

@@ -16,6 +16,7 @@ type Error struct {
 	Vendor     string        // as people write it: "Solaris"
 	Method     string        // of the HTTP request
 	Path       string        // escaped, without host and query
+	OfToken    bool          // the request was for a token, not for an object
 	Status     int           // HTTP status of the last answer, 0 when none came
 	Problem    Problem       // the vendor's own words, if it had any
 	Attempts   int           // at the request
@@ -88,7 +89,7 @@ func (e *Error) Error() string {
 	fmt.Fprintf(&text, "%s: %s %s", e.Vendor, e.Method, e.Path)
 
 	if e.Status != 0 {
-		fmt.Fprintf(&text, ": %d %s", e.Status, http.StatusText(e.Status))
+		text.WriteString(strings.TrimRight(fmt.Sprintf(": %d %s", e.Status, http.StatusText(e.Status)), " "))
 	}
 
 	for _, part := range []string{e.Problem.Code, e.Problem.Title, e.Problem.Detail, e.reason()} {
@@ -167,5 +168,5 @@ func (e *Error) Unwrap() error { return e.Err }
 func IsNotFound(err error) bool {
 	e, ok := errors.AsType[*Error](err)
 
-	return ok && e.Kind() == Refused && e.Status == http.StatusNotFound
+	return ok && e.Kind() == Refused && e.Status == http.StatusNotFound && !e.OfToken
 }

@@ -65,15 +65,14 @@ func FuzzDecode(f *testing.F) {
 	f.Fuzz(func(t *testing.T, body []byte) {
 		var out thing
 
-		err := decode(body, &out)
-		if (err == nil) != (json.Unmarshal(body, &thing{}) == nil) {
-			t.Errorf("%q: error is %v", body, err)
+		_, err := decode(body, &out)
+		if err == nil && json.Unmarshal(body, &thing{}) != nil {
+			t.Errorf("%q is taken", body)
 		}
 
-		if err != nil && strings.ContainsAny(err.Error(), "0123456789\"") {
+		// Names may be shown, and nothing else.
+		if err != nil && !strings.Contains(err.Error(), "stands twice") && strings.ContainsAny(err.Error(), "0123456789\"") {
 			t.Errorf("%q: error is %v", body, err)
 		}
-
-		unknownFields(body, &out)
 	})
 }

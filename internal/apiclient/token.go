@@ -2,6 +2,7 @@ package apiclient
 
 import (
 	"context"
+	"encoding/base64"
 	"errors"
 	"net/http"
 	"net/url"
@@ -104,7 +105,9 @@ func (c *ClientCredentials) Secrets() []string {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 
-	return []string{c.config.ClientSecret, c.token}
+	pair := base64.StdEncoding.EncodeToString([]byte(c.config.ClientID + ":" + c.config.ClientSecret))
+
+	return []string{pair, c.config.ClientSecret, c.token}
 }
 
 func bearer(token string) string { return "Bearer " + token }
@@ -127,7 +130,7 @@ func (c *ClientCredentials) get(ctx context.Context) (string, error) {
 		case <-ctx.Done():
 			c.leave(current)
 
-			return "", newError(c.vendor, http.MethodPost, c.tokenURL, current.pages.read(), nil, context.Cause(ctx))
+			return "", c.failure(current.pages, context.Cause(ctx))
 		}
 	}
 }
@@ -243,5 +246,12 @@ func (c *ClientCredentials) fetch(ctx context.Context, pages *journal) (*oauth2.
 		err = errNoToken
 	}
 
-	return nil, newError(c.vendor, http.MethodPost, c.tokenURL, pages.read(), []string{c.config.ClientSecret}, err)
+	return nil, c.failure(pages, err)
+}
+
+func (c *ClientCredentials) failure(pages *journal, err error) error {
+	failure := newError(c.vendor, http.MethodPost, c.tokenURL, pages.read(), c.Secrets(), err)
+	failure.OfToken = true
+
+	return failure
 }

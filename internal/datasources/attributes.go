@@ -17,8 +17,8 @@ func Timestamp(event string) schema.StringAttribute {
 }
 
 // Number is a computed number.
-func Number(description string) schema.Float64Attribute {
-	return schema.Float64Attribute{MarkdownDescription: description, Computed: true}
+func Number(description string) schema.NumberAttribute {
+	return schema.NumberAttribute{MarkdownDescription: description, Computed: true}
 }
 
 // Bool is a computed boolean.

@@ -27,11 +27,23 @@ var adviceByStatus = map[int]advice{
 	},
 	http.StatusNotFound: {
 		"VENDOR session not found",
-		"Check the id, and that it belongs to the environment that the credentials are for.",
+		"Check every id that names the session, and that it belongs to the environment that the credentials are for.",
 	},
 	http.StatusTooManyRequests: {
 		"VENDOR limits the rate of requests",
 		"Lower http.max_concurrent_requests or set http.max_requests_per_second in the provider block, or raise http.max_retries.",
+	},
+}
+
+// A token endpoint refuses credentials with any of three statuses (RFC 6749, section 5.2), and knows no sessions.
+var adviceByTokenStatus = map[int]advice{
+	http.StatusBadRequest:      adviceByStatus[http.StatusUnauthorized],
+	http.StatusUnauthorized:    adviceByStatus[http.StatusUnauthorized],
+	http.StatusForbidden:       adviceByStatus[http.StatusUnauthorized],
+	http.StatusTooManyRequests: adviceByStatus[http.StatusTooManyRequests],
+	http.StatusNotFound: {
+		"VENDOR's token endpoint is not there",
+		"Check token_url in the provider block.",
 	},
 }
 
@@ -147,7 +159,16 @@ func adviceFor(err error) advice {
 	}
 
 	kind := failure.Kind()
-	if texts, ok := adviceByStatus[failure.Status]; ok && kind == apiclient.Refused {
+	if kind != apiclient.Refused {
+		return adviceByKind[kind]
+	}
+
+	table := adviceByStatus
+	if failure.OfToken {
+		table = adviceByTokenStatus
+	}
+
+	if texts, ok := table[failure.Status]; ok {
 		return texts
 	}
 

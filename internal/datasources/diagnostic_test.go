@@ -4,6 +4,7 @@ import (
 	"context"
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
@@ -53,6 +54,31 @@ func TestErrorDiagnosticOfAWait(t *testing.T) {
 		})
 		if got.Summary() != test.summary || got.Detail() != test.detail {
 			t.Errorf("%s: got\n%s\n%s", name, got.Summary(), got.Detail())
+		}
+	}
+}
+
+// What a token endpoint says is about credentials and addresses, never about a session.
+func TestErrorDiagnosticOfAToken(t *testing.T) {
+	t.Parallel()
+
+	for status, want := range map[int]string{
+		400: "Vendor rejected the credentials",
+		401: "Vendor rejected the credentials",
+		403: "Vendor rejected the credentials",
+		404: "Vendor's token endpoint is not there",
+		429: "Vendor limits the rate of requests",
+		500: "Vendor answered with an error",
+	} {
+		err := &apiclient.Error{Vendor: "Vendor", Method: "POST", Path: "/token", Status: status, OfToken: true}
+
+		got := ErrorDiagnostic("Vendor", path.Root("id"), err)
+		if _, isAboutAttribute := got.(diag.DiagnosticWithPath); got.Summary() != want || isAboutAttribute {
+			t.Errorf("%d: got %v", status, got)
+		}
+
+		if apiclient.IsNotFound(err) {
+			t.Errorf("%d counts as a session that is not found", status)
 		}
 	}
 }

@@ -50,8 +50,8 @@ func ephemeralAttribute(source schema.Attribute) ephemeralschema.Attribute {
 			CustomType: a.CustomType, MarkdownDescription: a.MarkdownDescription, Sensitive: a.Sensitive,
 			Required: a.Required, Optional: a.Optional, Computed: a.Computed, Validators: a.Validators,
 		}
-	case schema.Float64Attribute:
-		return ephemeralschema.Float64Attribute{MarkdownDescription: a.MarkdownDescription, Computed: a.Computed}
+	case schema.NumberAttribute:
+		return ephemeralschema.NumberAttribute{MarkdownDescription: a.MarkdownDescription, Computed: a.Computed}
 	case schema.Int64Attribute:
 		return ephemeralschema.Int64Attribute{
 			MarkdownDescription: a.MarkdownDescription, Optional: a.Optional, Validators: a.Validators,

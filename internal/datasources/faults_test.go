@@ -96,7 +96,7 @@ var faults = map[string]fault{
 		serve:   say(404, problem),
 		summary: "Vendor session not found",
 		detail: "Vendor: GET /7: 404 Not Found: c1: Title: Detail (1 attempt, error id e1).\n\n" +
-			"Check the id, and that it belongs to the environment that the credentials are for.",
+			"Check every id that names the session, and that it belongs to the environment that the credentials are for.",
 	},
 	"wrong credentials": {
 		serve:   say(401, problem),

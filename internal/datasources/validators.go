@@ -66,7 +66,10 @@ func checkURL(value string) error {
 		return err
 	}
 
-	_, err := apiclient.ParseBaseURL(value)
+	address, err := apiclient.ParseBaseURL(value)
+	if err == nil && strings.HasSuffix(strings.TrimRight(address.Path, "/"), "/v1") {
+		return errors.New("must not end in /v1: the provider adds the version")
+	}
 
 	return err
 }

@@ -2,9 +2,10 @@ package provider_test
 
 import (
 	"encoding/base64"
+	"io"
+	"log"
 	"net/http"
-	"os"
-	"path/filepath"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -19,6 +20,7 @@ import (
 var secrets = []string{
 	solaristest.ClientSecret,
 	base64.StdEncoding.EncodeToString([]byte(solaristest.ClientID + ":" + solaristest.ClientSecret)),
+	base64.StdEncoding.EncodeToString([]byte(solaristest.ClientID + ":" + wrongSecret)),
 	solaristest.TokenPrefix,
 	solaristest.Secret,
 	beltictest.APIKey,
@@ -46,6 +48,44 @@ func api(fault fakevendor.Fault) func(vendors) {
 	}
 }
 
+// elsewhere lets both vendors' addresses be another one's.
+func elsewhere(address func(*testing.T) string) func(*testing.T, vendors) {
+	return func(t *testing.T, v vendors) {
+		t.Helper()
+
+		url := address(t)
+		v.env["SOLARIS_BASE_URL"], v.env["SOLARIS_TOKEN_URL"], v.env["BELTIC_BASE_URL"] = url, url, url
+	}
+}
+
+// raw is a server that answers with bytes that need not be HTTP.
+func raw(bytes string) func(*testing.T) string {
+	return func(t *testing.T) string {
+		t.Helper()
+
+		return serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			connection, _, err := http.NewResponseController(w).Hijack()
+			if err != nil {
+				return
+			}
+
+			_, _ = connection.Write([]byte(bytes))
+			_ = connection.Close()
+		})
+	}
+}
+
+// untrusted is a server with a certificate that nobody trusts.
+func untrusted(t *testing.T) string {
+	t.Helper()
+
+	server := httptest.NewTLSServer(http.NotFoundHandler())
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	t.Cleanup(server.Close)
+
+	return server.URL
+}
+
 // answers makes both vendors answer for the session with a body.
 func answers(solaris, beltic string) func(vendors) {
 	return func(v vendors) {
@@ -67,7 +107,7 @@ func TestNothingLeaks(t *testing.T) {
 		ok      bool
 	}{
 		"success":                  {func(vendors) {}, true},
-		"unknown fields":           {answers(`{"id": "s1", "new": "`+solaristest.Secret+`"}`, `{"data": {"id": "s1", "new": "`+beltictest.Secret+`"}}`), true},
+		"unknown fields":           {answers(`{"id": "s1", "new": "`+solaristest.Secret+`"}`, `{"data": {"id": "s1", "attributes": {"status": "approved"}, "new": "`+beltictest.Secret+`"}}`), true},
 		"token expired":            {func(v vendors) { v.solaris.FailNext(fakevendor.Pass(), fakevendor.Fault{Status: 401, Body: personal}) }, true},
 		"passing fault":            {func(v vendors) { v.beltic.FailNext(fakevendor.Fault{Status: 503, Body: personal}) }, true},
 		"wrong credentials":        {func(v vendors) { v.env["SOLARIS_CLIENT_SECRET"], v.env["BELTIC_API_KEY"] = wrongSecret, wrongSecret }, false},
@@ -84,48 +124,95 @@ func TestNothingLeaks(t *testing.T) {
 		"another session":          {answers(solaristest.SessionJSON("s2", "successful"), beltictest.SessionJSON("s2", "approved")), false},
 		"token endpoint down":      {both(fakevendor.Fault{Status: 503, Body: personal}), false},
 		"token endpoint redirects": {both(fakevendor.Fault{Status: 308, Header: location}), false},
-		"token endpoint, no token": {both(fakevendor.Fault{Status: 200, Body: `{"access_token": "", "` + solaristest.TokenPrefix + `": 1}`}), false},
-		"address with a password":  {func(v vendors) { v.env["BELTIC_BASE_URL"] = "https://user:" + wrongSecret + "@api.example" }, false},
-		"key with a line break":    {func(v vendors) { v.env["BELTIC_API_KEY"] = beltictest.APIKey + "\n" }, false},
+		"token endpoint, no token": {both(fakevendor.Fault{Status: 200, Body: `{"access_token": "", "x": "` + solaristest.TokenPrefix + `"}`}), false},
+		"echoed credentials": {func(v vendors) {
+			v.solaris.FailNext(fakevendor.Pass())
+			v.solaris.FailAlways(&fakevendor.Fault{Status: 400, Body: `{"detail": "` + solaristest.TokenPrefix + `1 of ` + solaristest.ClientSecret + `"}`})
+			v.beltic.FailAlways(&fakevendor.Fault{Status: 400, Body: `{"detail": "` + beltictest.APIKey + `"}`})
+		}, false},
+		"wait for another status": {func(v vendors) { v.solaris.SetStatus("s1", "expired"); v.beltic.SetStatus("s1", "expired") }, false},
+		"wait past the deadline":  {func(v vendors) { v.solaris.SetStatus("s1", "pending"); v.beltic.SetStatus("s1", "pending") }, false},
+		"address with a password": {func(v vendors) { v.env["BELTIC_BASE_URL"] = "https://user:" + wrongSecret + "@api.example" }, false},
+		"key with a line break":   {func(v vendors) { v.env["BELTIC_API_KEY"] = beltictest.APIKey + "\n" }, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
 			v := setUp(t)
 			test.prepare(v)
+			expectNoLeak(t, v, test.ok)
+		})
+	}
 
-			work := t.TempDir()
-			config := acctest.Config(`
+	for name, prepare := range map[string]func(*testing.T, vendors){
+		"not HTTP":           elsewhere(raw(beltictest.Secret + "\r\n")),
+		"broken header":      elsewhere(raw("HTTP/1.1 200 OK\r\n" + beltictest.Secret + "\r\n\r\n")),
+		"wrong length":       elsewhere(raw("HTTP/1.1 200 OK\r\nContent-Length: " + beltictest.Secret + "\r\n\r\n")),
+		"body breaks off":    elsewhere(raw("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + personal)),
+		"certificate":        elsewhere(untrusted),
+		"nobody listens":     elsewhere(func(*testing.T) string { return "http://127.0.0.1:1" }),
+		"unsupported coding": elsewhere(raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: " + beltictest.Secret + "\r\n\r\n")),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			v := setUp(t)
+			prepare(t, v)
+			expectNoLeak(t, v, false)
+		})
+	}
+}
+
+// expectNoLeak reads from both vendors in every way, with all logging on, and looks for secrets in what it sees.
+func expectNoLeak(t *testing.T, v vendors, ok bool) {
+	t.Helper()
+
+	blocks := []string{`
 provider "identity" {
   http = {
     max_retries    = 1
     max_retry_wait = "1ms"
   }
-}`, readSolaris, readBeltic)
+}`, readSolaris, readBeltic, `
+data "identity_beltic_session" "waiting" {
+  id       = "s1"
+  wait_for = { statuses = ["approved"], poll_interval = "1s" }
+  timeouts = { read = "1500ms" }
+}
 
-			if err := os.WriteFile(filepath.Join(work, "main.tf"), []byte(config), 0o600); err != nil {
-				t.Fatal(err)
+data "identity_beltic_sessions" "many" {
+  ids = ["s1"]
+}
+
+data "identity_beltic_sessions" "filtered" {
+  status = "approved"
+}
+
+data "identity_solaris_sessions" "many" {
+  ids = [{ person_id = "person", id = "s1" }]
+}`}
+
+	if product, minor := acctest.Version(t); product == "Terraform" && minor >= 10 || product == "OpenTofu" && minor >= 11 {
+		blocks = append(blocks, strings.ReplaceAll(readSolaris+readBeltic, `data "`, `ephemeral "`))
+	}
+
+	v.env["TF_LOG"] = "TRACE"
+
+	output, err := cli(t, write(t, blocks...), v.env, "apply", "-auto-approve", "-input=false", "-no-color")
+	if (err == nil) != ok {
+		t.Errorf("error is %v", err)
+	}
+
+	// What goes to the log is there at all.
+	if !strings.Contains(output, "Calling provider defined") {
+		t.Error("the output has no log of the provider")
+	}
+
+	for line := range strings.Lines(output) {
+		for _, secret := range secrets {
+			if strings.Contains(line, secret) {
+				t.Errorf("the output has %q: %s", secret, line)
 			}
-
-			v.env["TF_LOG"] = "TRACE"
-
-			output, err := cli(t, work, v.env, "apply", "-auto-approve", "-input=false", "-no-color")
-			if (err == nil) != test.ok {
-				t.Errorf("error is %v", err)
-			}
-
-			// What goes to the log is there at all.
-			if !strings.Contains(output, "Calling provider defined") {
-				t.Error("the output has no log of the provider")
-			}
-
-			for line := range strings.Lines(output) {
-				for _, secret := range secrets {
-					if strings.Contains(line, secret) {
-						t.Errorf("the output has %q: %s", secret, line)
-					}
-				}
-			}
-		})
+		}
 	}
 }

@@ -75,20 +75,26 @@ provider "identity" {
 func TestAccProvider_omitPersonalDataByEnvironment(t *testing.T) {
 	t.Parallel()
 
-	v := setUp(t)
-	v.env["IDENTITY_OMIT_PERSONAL_DATA"] = "true"
+	for value, shown := range map[string]bool{"true": false, "1": false, "false": true, "": true} {
+		t.Run(value, func(t *testing.T) {
+			t.Parallel()
 
-	resource.UnitTest(t, resource.TestCase{
-		ProtoV6ProviderFactories: acctest.Providers(v.env),
-		Steps: []resource.TestStep{{
-			Config: acctest.Config(readSolaris, readBeltic),
-			ConfigStateChecks: []statecheck.StateCheck{
-				solarisApproved, belticApproved,
-				acctest.ExpectStateText(beltictest.Secret, false),
-				acctest.ExpectStateText(solaristest.Secret, false),
-			},
-		}},
-	})
+			v := setUp(t)
+			v.env["IDENTITY_OMIT_PERSONAL_DATA"] = value
+
+			resource.UnitTest(t, resource.TestCase{
+				ProtoV6ProviderFactories: acctest.Providers(v.env),
+				Steps: []resource.TestStep{{
+					Config: acctest.Config(readSolaris, readBeltic),
+					ConfigStateChecks: []statecheck.StateCheck{
+						solarisApproved, belticApproved,
+						acctest.ExpectStateText(beltictest.Secret, shown),
+						acctest.ExpectStateText(solaristest.Secret, shown),
+					},
+				}},
+			})
+		})
+	}
 }
 
 // A vendor that is not configured is nobody's business who reads from the other one.
@@ -165,6 +171,14 @@ func TestAccProvider_badSettings(t *testing.T) {
 		"password in an address": {
 			settings: `solaris = { base_url = "https://user:word@api.example" }`,
 			want:     acctest.Message(`Invalid value of solaris.base_url`, `must not contain a user name or password`),
+		},
+		"plain http for the secret": {
+			settings: `solaris = { token_url = "http://auth.solarisbank.de/oauth2/token" }`,
+			want:     acctest.Message(`Invalid value of solaris.token_url`, `must start with https://`),
+		},
+		"version in an address": {
+			settings: `beltic = { base_url = "https://api.beltic.com/v1/" }`,
+			want:     acctest.Message(`Invalid value of beltic.base_url`, `must not end in /v1`),
 		},
 		"line break after a key": {
 			settings: `beltic = { api_key = "key\n" }`,

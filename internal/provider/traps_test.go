@@ -74,31 +74,39 @@ func TestTrapPostconditionWithoutReference(t *testing.T) {
 	}
 }
 
-// An error message must not have an ephemeral value: the CLI refuses the gate, or leaves the text out.
-func TestTrapEphemeralValueInErrorMessage(t *testing.T) {
+// An error message must not have an ephemeral or sensitive value: the CLI leaves the text out.
+func TestTrapHiddenValueInErrorMessage(t *testing.T) {
 	t.Parallel()
 	acctest.RequireEphemeral(t)
 
-	fake := gatedVendors["beltic"].start(t)
-	fake.setStatus("declined")
+	for kind, value := range map[string]string{"ephemeral": "ephemeral.identity_beltic_session.owner.status", "sensitive": "self.contact.phone"} {
+		t.Run(kind, func(t *testing.T) {
+			t.Parallel()
 
-	folder := write(t, `
+			fake := gatedVendors["beltic"].start(t)
+			fake.setStatus("declined")
+
+			folder := write(t, `
 ephemeral "identity_beltic_session" "owner" {
   id = "approved"
 }
 
-resource "terraform_data" "gate" {
+data "identity_beltic_session" "owner" {
+  id = "approved"
+
   lifecycle {
-    precondition {
-      condition     = ephemeral.identity_beltic_session.owner.decision == "approved"
-      error_message = "The status is ${ephemeral.identity_beltic_session.owner.status}."
+    postcondition {
+      condition     = self.decision == "approved"
+      error_message = "The value is ${`+value+`}."
     }
   }
 }`)
 
-	output, err := cli(t, folder, fake.env, "plan", "-input=false", "-no-color")
-	if err == nil || !strings.Contains(output, "ephemeral value") || strings.Contains(output, "The status is declined") {
-		t.Errorf("error is %v\n%s", err, output)
+			output, err := cli(t, folder, fake.env, "plan", "-input=false", "-no-color")
+			if err == nil || !strings.Contains(output, kind+" value") || strings.Contains(output, "The value is declined") || strings.Contains(output, "The value is personal") {
+				t.Errorf("error is %v\n%s", err, output)
+			}
+		})
 	}
 }
 

@@ -130,7 +130,9 @@ func TestClientNamesThePathOfAWrongType(t *testing.T) {
 		`{"data": {"id": "s1", "attributes": {"identity_numbers": []}}}`:                                          "data.attributes.identity_numbers is an array where an object was expected",
 		`{"data": {"id": "s1", "attributes": {"identity_numbers": [{"number": "4711"}, {"number": "4711"}]}}}`:    "data.attributes.identity_numbers is an array where an object was expected",
 		`{"data": {"id": "s1", "attributes": {"behavior_analysis": {"devtools_open": 4711, "bot_score": 4711}}}}`: "data.attributes.behavior_analysis.devtools_open is a number where a boolean was expected",
-		`{"data": {"id": "s1", "attributes": {"behavior_analysis": {"bot_score": 4711e4711}}}}`:                   "data.attributes.behavior_analysis.bot_score is a number out of range",
+		`{"data": {"id": "s1", "attributes": {"behavior_analysis": {"bot_score": 4711e4711471147}}}}`:             "data.attributes.behavior_analysis.bot_score is a number out of range",
+		`{"data": {"id": "s1", "attributes": {"STATUS": "approved"}}}`:                                            "data.attributes.STATUS differs from a known name in case only",
+		`{"data": {"id": "s1", "attributes": {"status": "declined", "status": "approved"}}}`:                      "data.attributes.status stands twice",
 		`{"data": {"id": "s1", "relationships": {"account": {"data": [4711]}}}}`:                                  "data.relationships.account.data is an array where an object was expected",
 	} {
 		t.Run(want, func(t *testing.T) {

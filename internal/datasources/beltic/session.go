@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"reflect"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
 )
 
 // Session is a session as Beltic answers it: a JSON:API document.
@@ -83,13 +85,13 @@ type Business struct {
 
 // Shareholder is a person or company that holds a part of a business.
 type Shareholder struct {
-	Name              *string  `json:"name"                tfsdk:"name"`
-	ShareholderType   *string  `json:"shareholder_type"    tfsdk:"shareholder_type"`
-	DateOfBirth       *string  `json:"date_of_birth"       tfsdk:"date_of_birth"`
-	IDType            *string  `json:"id_type"             tfsdk:"id_type"`
-	IDNumber          *string  `json:"id_number"           tfsdk:"id_number"`
-	NumberOfShare     *string  `json:"number_of_share"     tfsdk:"number_of_share"`
-	PercentageOfShare *float64 `json:"percentage_of_share" tfsdk:"percentage_of_share"`
+	Name              *string                `json:"name"                tfsdk:"name"`
+	ShareholderType   *string                `json:"shareholder_type"    tfsdk:"shareholder_type"`
+	DateOfBirth       *string                `json:"date_of_birth"       tfsdk:"date_of_birth"`
+	IDType            *string                `json:"id_type"             tfsdk:"id_type"`
+	IDNumber          *string                `json:"id_number"           tfsdk:"id_number"`
+	NumberOfShare     *string                `json:"number_of_share"     tfsdk:"number_of_share"`
+	PercentageOfShare datasources.JSONNumber `json:"percentage_of_share" tfsdk:"percentage_of_share"`
 }
 
 // IdentityNumber is a number that an authority gave to the applicant.
@@ -144,22 +146,22 @@ type Address struct {
 // BehaviorAnalysis is what Beltic saw of the applicant's browser. Units are not documented, except where a
 // name says them.
 type BehaviorAnalysis struct {
-	CompletionTimeSeconds  *float64 `json:"completion_time_seconds"   tfsdk:"completion_time_seconds"`
-	AutofillCancels        *float64 `json:"autofill_cancels"          tfsdk:"autofill_cancels"`
-	AutofillStarts         *float64 `json:"autofill_starts"           tfsdk:"autofill_starts"`
-	BotScore               *float64 `json:"bot_score"                 tfsdk:"bot_score"`
-	ThreatLevel            *string  `json:"threat_level"              tfsdk:"threat_level"`
-	ShortcutCopies         *float64 `json:"shortcut_copies"           tfsdk:"shortcut_copies"`
-	ShortcutPastes         *float64 `json:"shortcut_pastes"           tfsdk:"shortcut_pastes"`
-	DistractionEvents      *float64 `json:"distraction_events"        tfsdk:"distraction_events"`
-	DevtoolsOpen           *bool    `json:"devtools_open"             tfsdk:"devtools_open"`
-	DebuggerAttached       *bool    `json:"debugger_attached"         tfsdk:"debugger_attached"`
-	RequestSpoofAttempts   *float64 `json:"request_spoof_attempts"    tfsdk:"request_spoof_attempts"`
-	UserAgentSpoofAttempts *float64 `json:"user_agent_spoof_attempts" tfsdk:"user_agent_spoof_attempts"`
-	HesitationBaseline     *float64 `json:"hesitation_baseline"       tfsdk:"hesitation_baseline"`
-	HesitationCount        *float64 `json:"hesitation_count"          tfsdk:"hesitation_count"`
-	HesitationPercentage   *float64 `json:"hesitation_percentage"     tfsdk:"hesitation_percentage"`
-	HesitationTime         *float64 `json:"hesitation_time"           tfsdk:"hesitation_time"`
+	CompletionTimeSeconds  datasources.JSONNumber `json:"completion_time_seconds"   tfsdk:"completion_time_seconds"`
+	AutofillCancels        datasources.JSONNumber `json:"autofill_cancels"          tfsdk:"autofill_cancels"`
+	AutofillStarts         datasources.JSONNumber `json:"autofill_starts"           tfsdk:"autofill_starts"`
+	BotScore               datasources.JSONNumber `json:"bot_score"                 tfsdk:"bot_score"`
+	ThreatLevel            *string                `json:"threat_level"              tfsdk:"threat_level"`
+	ShortcutCopies         datasources.JSONNumber `json:"shortcut_copies"           tfsdk:"shortcut_copies"`
+	ShortcutPastes         datasources.JSONNumber `json:"shortcut_pastes"           tfsdk:"shortcut_pastes"`
+	DistractionEvents      datasources.JSONNumber `json:"distraction_events"        tfsdk:"distraction_events"`
+	DevtoolsOpen           *bool                  `json:"devtools_open"             tfsdk:"devtools_open"`
+	DebuggerAttached       *bool                  `json:"debugger_attached"         tfsdk:"debugger_attached"`
+	RequestSpoofAttempts   datasources.JSONNumber `json:"request_spoof_attempts"    tfsdk:"request_spoof_attempts"`
+	UserAgentSpoofAttempts datasources.JSONNumber `json:"user_agent_spoof_attempts" tfsdk:"user_agent_spoof_attempts"`
+	HesitationBaseline     datasources.JSONNumber `json:"hesitation_baseline"       tfsdk:"hesitation_baseline"`
+	HesitationCount        datasources.JSONNumber `json:"hesitation_count"          tfsdk:"hesitation_count"`
+	HesitationPercentage   datasources.JSONNumber `json:"hesitation_percentage"     tfsdk:"hesitation_percentage"`
+	HesitationTime         datasources.JSONNumber `json:"hesitation_time"           tfsdk:"hesitation_time"`
 }
 
 // Relationships name the resources that belong to a session.

@@ -267,3 +267,32 @@ provider "identity" {
 		}},
 	})
 }
+
+// A number compares with the one that a person writes, whatever its digits.
+func TestAccBelticSessionDataSource_numbersAreExact(t *testing.T) {
+	t.Parallel()
+
+	fake, env := setUp(t)
+	fake.PutSession(`{"data": {"id": "s1", "attributes": {"behavior_analysis": {"bot_score": 0.1, "hesitation_time": 9007199254740993},
+		"business": {"shareholders": [{"percentage_of_share": 33.33}]}}}}`)
+
+	resource.UnitTest(t, resource.TestCase{
+		ProtoV6ProviderFactories: acctest.Providers(env),
+		Steps: []resource.TestStep{{
+			Config: config("s1") + `
+output "exact" {
+  value = [
+    data.identity_beltic_session.test.behavior_analysis.bot_score == 0.1,
+    data.identity_beltic_session.test.behavior_analysis.hesitation_time == 9007199254740993,
+    nonsensitive(data.identity_beltic_session.test.business.shareholders[0].percentage_of_share >= 33.33),
+    nonsensitive(data.identity_beltic_session.test.business.shareholders[0].percentage_of_share <= 33.33),
+  ]
+}`,
+			ConfigStateChecks: []statecheck.StateCheck{
+				statecheck.ExpectKnownOutputValue("exact", knownvalue.TupleExact([]knownvalue.Check{
+					knownvalue.Bool(true), knownvalue.Bool(true), knownvalue.Bool(true), knownvalue.Bool(true),
+				})),
+			},
+		}},
+	})
+}

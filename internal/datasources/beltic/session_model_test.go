@@ -2,10 +2,14 @@ package beltic
 
 import (
 	"encoding/json"
+	"math/big"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-framework-jsontypes/jsontypes"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
 )
 
 func TestNewSessionModel(t *testing.T) {
@@ -79,7 +83,7 @@ func TestNewSessionModel(t *testing.T) {
 					Status:           new("declined"),
 					EntityType:       new("business"),
 					Business:         &Business{LegalName: new("b1")},
-					BehaviorAnalysis: &BehaviorAnalysis{BotScore: new(0.5)},
+					BehaviorAnalysis: &BehaviorAnalysis{BotScore: datasources.JSONNumber{Number: types.NumberValue(big.NewFloat(0.5))}},
 				},
 				Decision: new("rejected"),
 			},

@@ -25,9 +25,9 @@ func sessionSchema(ctx context.Context) schema.Schema {
 			"status": datasources.String("State of the session. Known values: `created`, `started`, `pending` (data is being processed), " +
 				"`completed` (all steps are done, a decision may follow), `marked_for_review` (waits for a human), `approved`, " +
 				"`declined`, `failed`, `expired`; Beltic may add others. For a gate use `decision`."),
-			"creator_type":      datasources.String("Kind of actor that created the session, such as `system`."),
+			"creator_type":      datasources.String("Kind of actor that created the session, such as `system`. Other values are not documented."),
 			"creator_id":        datasources.String("Id of the actor that created the session."),
-			"entity_type":       datasources.String("Who applies: `person` or `business`."),
+			"entity_type":       datasources.String("Who applies. Known values: `person`, `business`; Beltic may add others."),
 			"person":            personAttribute(),
 			"business":          businessAttribute(),
 			"identity_numbers":  identityNumbersAttribute(),
@@ -81,7 +81,7 @@ func businessAttribute() schema.SingleNestedAttribute {
 		"shareholders": datasources.PersonalObjects("Who holds the business.", map[string]schema.Attribute{
 			"name":                datasources.String("Name of the shareholder."),
 			"shareholder_type":    datasources.String("Kind of shareholder. Its values are not documented."),
-			"date_of_birth":       datasources.String("The shareholder's date of birth."),
+			"date_of_birth":       datasources.String("The shareholder's date of birth. Its format is not documented."),
 			"id_type":             datasources.String("Kind of document that `id_number` stands on. Its values are not documented."),
 			"id_number":           datasources.String("Number of the shareholder's identity document."),
 			"number_of_share":     datasources.String("How many shares the shareholder holds: a string, as Beltic sends it."),
@@ -94,7 +94,7 @@ func identityNumbersAttribute() schema.SingleNestedAttribute {
 	return datasources.PersonalObject("Number that an authority gave to the applicant. One object, in spite of its name.",
 		map[string]schema.Attribute{
 			"number":               datasources.String("The number itself."),
-			"issuing_country_code": datasources.String("Code of the country that issued the number."),
+			"issuing_country_code": datasources.String("Code of the country that issued the number. Whether it has two or three letters is not documented."),
 			"class":                datasources.String("Kind of number. Its values are not documented."),
 			"created_at":           datasources.Timestamp("the number was recorded"),
 			"updated_at":           datasources.Timestamp("the number last changed"),
@@ -116,7 +116,7 @@ func addressAttribute() schema.SingleNestedAttribute {
 		"locality":            datasources.String("City or town."),
 		"administrative_area": datasources.String("State, province or region."),
 		"postal_code":         datasources.String("Postal code."),
-		"country_code":        datasources.String("Code of the country."),
+		"country_code":        datasources.String("Code of the country, in a form that is not documented."),
 	})
 }
 
@@ -127,7 +127,7 @@ func behaviorAnalysisAttribute() schema.SingleNestedAttribute {
 			"autofill_cancels":          datasources.Number("How often autofill was cancelled."),
 			"autofill_starts":           datasources.Number("How often autofill was started."),
 			"bot_score":                 datasources.Number("Score for automated behaviour. Its range is not documented."),
-			"threat_level":              datasources.String("Beltic's verdict on the signals, such as `low`."),
+			"threat_level":              datasources.String("Beltic's verdict on the signals, such as `low`. Other values are not documented."),
 			"shortcut_copies":           datasources.Number("How often text was copied with a keyboard shortcut."),
 			"shortcut_pastes":           datasources.Number("How often text was pasted with a keyboard shortcut."),
 			"distraction_events":        datasources.Number("How often the applicant turned away from the page."),
@@ -144,17 +144,18 @@ func behaviorAnalysisAttribute() schema.SingleNestedAttribute {
 
 func relationshipsAttribute() schema.SingleNestedAttribute {
 	return datasources.Object("Resources at Beltic that belong to the session.", map[string]schema.Attribute{
-		"account":         datasources.Object("Account that the session is for.", resourceAttributes()),
-		"business":        datasources.Object("Business that the session is for.", resourceAttributes()),
-		"documents":       datasources.Objects("Documents that were handed in.", resourceAttributes()),
-		"session_devices": datasources.Objects("Devices that the session was opened on.", resourceAttributes()),
-		"verifications":   datasources.Objects("Verifications that the session consists of.", resourceAttributes()),
+		"account":         datasources.Object("Account that the session is for.", resourceAttributes("`account`")),
+		"business":        datasources.Object("Business that the session is for.", resourceAttributes("`business`")),
+		"documents":       datasources.Objects("Documents that were handed in.", resourceAttributes("`document/idv`, `document/address` or `document`")),
+		"session_devices": datasources.Objects("Devices that the session was opened on.", resourceAttributes("`session_device`")),
+		"verifications": datasources.Objects("Verifications that the session consists of.",
+			resourceAttributes("`verification/idv`, `verification/address` or `verification/business`")),
 	})
 }
 
-func resourceAttributes() map[string]schema.Attribute {
+func resourceAttributes(types string) map[string]schema.Attribute {
 	return map[string]schema.Attribute{
-		"type": datasources.String("Type of the related resource, such as `document/idv` or `verification/address`."),
+		"type": datasources.String("Type of the related resource, such as " + types + "."),
 		"id":   datasources.String("Id of the related resource."),
 	}
 }

@@ -94,9 +94,9 @@ func wrongPage(reason string) error {
 	return &apiclient.AnswerError{Kind: apiclient.WrongShape, Reason: reason}
 }
 
-// Sessions walks through all pages of the list with a filter. More than allowed sessions are errTooMany; any
+// listSessions walks through all pages of the list with a filter. More than allowed sessions are errTooMany; any
 // other error is an *apiclient.Error.
-func (c *Client) Sessions(ctx context.Context, filter map[string]*string, allowed int) (map[string]sessionSummary, error) {
+func (c *Client) listSessions(ctx context.Context, filter map[string]*string, allowed int) (map[string]sessionSummary, error) {
 	query := url.Values{"page[size]": {strconv.Itoa(pageSize)}}
 
 	for name, value := range filter {

@@ -60,7 +60,7 @@ func (r sessionsReader) byID(ctx context.Context, config sessionsModel) (map[str
 func (r sessionsReader) byFilter(ctx context.Context, config sessionsModel) (map[string]sessionSummary, diag.Diagnostics) {
 	allowed := datasources.MaxSessions(config.MaxSessions)
 
-	sessions, err := r.client.Sessions(ctx, config.filter(), allowed)
+	sessions, err := r.client.listSessions(ctx, config.filter(), allowed)
 
 	switch {
 	case errors.Is(err, errTooMany):

@@ -21,7 +21,7 @@ func settings() []datasources.Setting {
 		{
 			Name:        "base_url",
 			Env:         "BELTIC_BASE_URL",
-			Description: "Address of the API: https, or http to a loopback address.",
+			Description: "Address of the API, without `/v1`: https, or http to a loopback address.",
 			Default:     "https://api.beltic.com",
 			Validators:  []validator.String{datasources.URL()},
 		},

@@ -134,8 +134,8 @@ func TestAccSolarisSessionDataSource_errors(t *testing.T) {
 		},
 		"forbidden": {
 			func(fake *solaristest.Fake, _ acctest.Env) {
-				fake.FailAlways(&fakevendor.Fault{Status: 403, Body: `{"id": "e1", "status": "403", "code": "unauthorized_action",
-					"title": "Unauthorized Action", "detail": "Unauthorized action is not allowed."}`})
+				fake.FailNext(fakevendor.Pass(), fakevendor.Fault{Status: 403, Body: `{"id": "e1", "status": "403",
+					"code": "unauthorized_action", "title": "Unauthorized Action", "detail": "Unauthorized action is not allowed."}`})
 			},
 			acctest.Message(`Solaris refused access to the session`, `unauthorized_action`, `Unauthorized action is not allowed`, `error id e1`),
 		},
@@ -180,6 +180,50 @@ func TestAccSolarisSessionDataSource_badID(t *testing.T) {
 				t.Errorf("requests were sent: %v", requests)
 			}
 		})
+	}
+}
+
+func TestAccSolarisSessionDataSource_badPersonID(t *testing.T) {
+	t.Parallel()
+
+	fake, env := setUp(t)
+
+	resource.UnitTest(t, resource.TestCase{
+		ProtoV6ProviderFactories: acctest.Providers(env),
+		Steps: []resource.TestStep{{
+			Config: acctest.Config(`
+data "identity_solaris_session" "test" {
+  person_id = ".."
+  id        = "s1"
+}`),
+			ExpectError: acctest.Message(`Invalid value of person_id`, `must not be "." or ".."`),
+		}},
+	})
+
+	if requests := fake.Requests(); len(requests) != 0 {
+		t.Errorf("requests were sent: %v", requests)
+	}
+}
+
+// A token that Solaris has forgotten is replaced, and the read goes on.
+func TestClientReplacesAnExpiredToken(t *testing.T) {
+	t.Parallel()
+
+	fake, env := setUp(t)
+	fake.PutSession("person", solaristest.SessionJSON("s1", "successful"))
+
+	client := newClient(t, env)
+
+	for range 2 {
+		if _, err := client.Session(t.Context(), "person", "s1"); err != nil {
+			t.Error(err)
+		}
+
+		fake.ExpireTokens()
+	}
+
+	if requests := fake.Requests(); len(requests) != 5 { // token, session; session refused, token, session
+		t.Errorf("%d requests", len(requests))
 	}
 }
 

@@ -67,7 +67,7 @@ func TestAccSolarisSessionDataSource_waitErrors(t *testing.T) {
 		},
 		"null status": {
 			`wait_for = { statuses = [null] }`,
-			[]string{"Null List Value", "wait_for.statuses"},
+			[]string{"Null List Value"},
 		},
 		"no statuses": {
 			`wait_for = { statuses = [] }`,

@@ -121,16 +121,14 @@ func (f *Fake) serveList(w http.ResponseWriter, r *http.Request) {
 func checkQuery(query url.Values) (size int, problem string) {
 	for name := range query {
 		if filters[name] == nil && !slices.Contains([]string{
-			deviceFilter, "page[size]", "page[after]", "page[before]", "page[total]",
+			deviceFilter, "page[size]", "page[after]", "page[total]",
 		}, name) {
 			return 0, "Unknown parameter " + name
 		}
 	}
 
-	for _, name := range []string{"page[after]", "page[before]"} {
-		if _, ok := decodeCursor(query.Get(name)); query.Has(name) && !ok {
-			return 0, name + " is not a cursor"
-		}
+	if _, ok := decodeCursor(query.Get("page[after]")); query.Has("page[after]") && !ok {
+		return 0, "page[after] is not a cursor"
 	}
 
 	if !query.Has("page[size]") {
@@ -181,11 +179,6 @@ func compare(a, b item) int {
 func slice(items []item, query url.Values, size int) (page []item, more bool) {
 	if after, ok := decodeCursor(query.Get("page[after]")); ok {
 		items = items[countUpTo(items, after):]
-	}
-
-	if before, ok := decodeCursor(query.Get("page[before]")); ok {
-		end, _ := slices.BinarySearchFunc(items, before, compare)
-		items = items[max(0, end-size):end]
 	}
 
 	if len(items) > size {
