@@ -30,6 +30,10 @@ type Object interface {
 	ObjectID() string
 }
 
+// Partial is an answer that knows less than the vendor sends on purpose, so that fields that it does not know
+// are no news.
+type Partial interface{ Partial() }
+
 // Config is what a Client is made of. All fields but Debug are required.
 type Config struct {
 	Vendor     string       // as people write it, for errors
@@ -81,8 +85,8 @@ func (c *Client) get(ctx context.Context, out any, query url.Values, path []stri
 		err = check()
 	}
 
-	if err != nil {
-		unknown = nil // of no answer that counts
+	if _, partial := out.(Partial); partial || err != nil {
+		unknown = nil
 	}
 
 	if c.config.Debug != nil {

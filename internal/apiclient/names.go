@@ -33,12 +33,22 @@ func checkNames(body []byte, out any) (unknown []string, err error) {
 type walker struct {
 	decoder *json.Decoder
 	unknown map[string]bool
+	skipped json.RawMessage // kept for its memory
 }
 
 // value reads the next value, which stands at a JSON path. Below an unknown field the type is nil.
 func (w *walker) value(t reflect.Type, at string) error {
 	for t != nil && (t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice) {
 		t = t.Elem()
+	}
+
+	// What is decoded as a whole, or not at all, has no names to check.
+	if jsonFields(t) == nil {
+		if w.decoder.Decode(&w.skipped) != nil {
+			return errNotJSON
+		}
+
+		return nil
 	}
 
 	token, err := w.decoder.Token()
@@ -83,13 +93,11 @@ func (w *walker) members(t reflect.Type, at string) error {
 		field, isKnown := known[name]
 
 		switch {
-		case seen[name] && known != nil:
+		case seen[name]:
 			return &AnswerError{WrongShape, Clean(path) + " stands twice"}
-		case !isKnown && known != nil:
-			if looksKnown(known, name) {
-				return &AnswerError{WrongShape, Clean(path) + " differs from a known name in case only"}
-			}
-
+		case !isKnown && looksKnown(known, name):
+			return &AnswerError{WrongShape, Clean(path) + " differs from a known name in case only"}
+		case !isKnown:
 			w.unknown[Clean(path)] = true
 		}
 

@@ -13,15 +13,19 @@ func TestJSONNumberKeepsEveryDigit(t *testing.T) {
 		"33.33":             "33.33",
 		"9007199254740993":  "9007199254740993",
 		"-1.5e3":            "-1500",
-		"1e-7":              "1e-07",
+		"1e-7":              "0.0000001",
 		"123":               "123",
-		"null":              "<null>",
 		"0.100000000000001": "0.100000000000001",
 	} {
 		var number JSONNumber
-		if err := json.Unmarshal([]byte(text), &number); err != nil || number.String() != want {
+		if err := json.Unmarshal([]byte(text), &number); err != nil || number.ValueBigFloat().Text('f', -1) != want {
 			t.Errorf("%s became %s, error %v", text, number, err)
 		}
+	}
+
+	var null JSONNumber
+	if err := json.Unmarshal([]byte("null"), &null); err != nil || !null.IsNull() {
+		t.Errorf("null became %s, error %v", null, err)
 	}
 }
 

@@ -2,6 +2,7 @@ package beltic
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/url"
 	"strconv"
@@ -15,12 +16,58 @@ const pageSize = 100
 // errTooMany ends the walk through a list that has more sessions than are wanted.
 var errTooMany = errors.New("the list has more sessions than max_sessions allows")
 
-// SessionList is one page of sessions.
+// sessionSummaryAnswer is Session with what a summary needs, and nothing that costs time besides.
+type sessionSummaryAnswer struct {
+	Data  sessionSummaryData `json:"data"`
+	Meta  json.RawMessage    `json:"meta"`
+	Links json.RawMessage    `json:"links"`
+}
+
+// ObjectID returns the session's id.
+func (s *sessionSummaryAnswer) ObjectID() string {
+	if s.Data.ID == nil {
+		return ""
+	}
+
+	return *s.Data.ID
+}
+
+// Partial implements apiclient.Partial.
+func (*sessionSummaryAnswer) Partial() {}
+
+// sessionSummaryData is SessionData with what a summary needs. The rest is known, and left as it is.
+type sessionSummaryData struct {
+	ID         *string `json:"id"`
+	Type       *string `json:"type"`
+	Attributes struct {
+		Status       *string `json:"status"`
+		EntityType   *string `json:"entity_type"`
+		CreatedAt    *string `json:"created_at"`
+		UpdatedAt    *string `json:"updated_at"`
+		ExpiresAt    *string `json:"expires_at"`
+		DecisionedAt *string `json:"decisioned_at"`
+	} `json:"attributes"`
+	Relationships struct {
+		Account ToOne `json:"account"`
+	} `json:"relationships"`
+}
+
+// summary reads what one summary needs of a session. Its errors are *apiclient.Error.
+func (c *Client) summary(ctx context.Context, id string) (sessionSummary, error) {
+	var answer sessionSummaryAnswer
+	if err := c.api.Get(ctx, &answer, "v1", "identity", "sessions", id); err != nil {
+		return sessionSummary{}, err
+	}
+
+	return newSessionSummary(&answer.Data), nil
+}
+
+// sessionList is one page of sessions.
 //
 // Source: docs.beltic.com/api-reference/endpoint/identity-sessions-list. How a page of sessions names the next
 // one is not documented; the lists beside it have both forms that are read here.
-type SessionList struct {
-	Data []*SessionData `json:"data"`
+type sessionList struct {
+	Data []*sessionSummaryData `json:"data"`
 	Meta struct {
 		Page struct {
 			Size            *float64 `json:"size"`
@@ -44,8 +91,11 @@ type SessionList struct {
 	} `json:"links"`
 }
 
+// Partial implements apiclient.Partial.
+func (*sessionList) Partial() {}
+
 // check refuses a page that cannot be used whole.
-func (l *SessionList) check(seen map[string]bool) error {
+func (l *sessionList) check(seen map[string]bool) error {
 	for _, session := range l.Data {
 		if session == nil || session.ID == nil || *session.ID == "" {
 			return wrongPage("a session in the list has no id")
@@ -66,7 +116,7 @@ func (l *SessionList) check(seen map[string]bool) error {
 
 // next returns the cursor of the next page, empty after the last one. Of the address of the next page only the
 // cursor is taken: credentials go to the configured address.
-func (l *SessionList) next() (string, error) {
+func (l *sessionList) next() (string, error) {
 	if l.Links.Next != nil && *l.Links.Next != "" {
 		address, err := url.Parse(*l.Links.Next)
 		if err != nil || address.Query().Get("page[after]") == "" {
@@ -108,7 +158,7 @@ func (c *Client) listSessions(ctx context.Context, filter map[string]*string, al
 	sessions := map[string]sessionSummary{}
 
 	for seen := map[string]bool{}; ; {
-		var page SessionList
+		var page sessionList
 
 		check := func() error { return page.check(seen) }
 		if err := c.api.List(ctx, &page, check, query, "v1", "identity", "sessions"); err != nil {

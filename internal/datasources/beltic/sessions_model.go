@@ -36,26 +36,21 @@ type sessionSummary struct {
 }
 
 // newSessionSummary maps an answer to state.
-func newSessionSummary(session *SessionData) sessionSummary {
-	attributes := session.Attributes
+func newSessionSummary(session *sessionSummaryData) sessionSummary {
+	attributes, account := session.Attributes, session.Relationships.Account.Data
+	if account == nil {
+		account = &Resource{}
+	}
 
 	return sessionSummary{
 		ID:           session.ID,
 		Status:       attributes.Status,
 		Decision:     string(Decisions.Of(attributes.Status)),
 		EntityType:   attributes.EntityType,
-		AccountID:    accountID(session.Relationships),
+		AccountID:    account.ID,
 		CreatedAt:    attributes.CreatedAt,
 		UpdatedAt:    attributes.UpdatedAt,
 		ExpiresAt:    attributes.ExpiresAt,
 		DecisionedAt: attributes.DecisionedAt,
 	}
-}
-
-func accountID(relationships *Relationships) *string {
-	if relationships == nil || relationships.Account.Data == nil {
-		return nil
-	}
-
-	return relationships.Account.Data.ID
 }

@@ -41,15 +41,7 @@ func (r sessionsReader) byID(ctx context.Context, config sessionsModel) (map[str
 		return nil, nil, diag.Diagnostics{datasources.TooManySessions(title, allowed)}
 	}
 
-	sessions, missing, err := datasources.ReadMany(ctx, config.IDs, r.client.concurrency,
-		func(ctx context.Context, id string) (sessionSummary, error) {
-			session, err := r.client.Session(ctx, id)
-			if err != nil {
-				return sessionSummary{}, err
-			}
-
-			return newSessionSummary(&session.Data), nil
-		})
+	sessions, missing, err := datasources.ReadMany(ctx, config.IDs, r.client.concurrency, r.client.summary)
 	if err != nil {
 		return nil, nil, diag.Diagnostics{datasources.ManyDiagnostic(title, err)}
 	}

@@ -11,7 +11,7 @@ import (
 const address = "data.identity_beltic_session.test"
 
 // setUp starts a fake and returns it with the environment of a provider that reads from it.
-func setUp(t *testing.T) (*beltictest.Fake, acctest.Env) {
+func setUp(t testing.TB) (*beltictest.Fake, acctest.Env) {
 	t.Helper()
 
 	fake := beltictest.New()

@@ -10,14 +10,14 @@ import (
 const mount = "/mounted/here"
 
 // Start serves a fake on a loopback port until the test ends, and returns its base URL.
-func Start(t *testing.T, fake http.Handler) string {
-	t.Helper()
+func Start(tb testing.TB, fake http.Handler) string {
+	tb.Helper()
 
 	mux := http.NewServeMux()
 	mux.Handle(mount+"/", http.StripPrefix(mount, fake))
 
 	server := httptest.NewServer(mux)
-	t.Cleanup(server.Close)
+	tb.Cleanup(server.Close)
 
 	return server.URL + mount
 }
