@@ -11,13 +11,13 @@ import (
 const address = "data.identity_beltic_session.test"
 
 // setUp starts a fake and returns it with the environment of a provider that reads from it.
-func setUp(t testing.TB) (*beltictest.Fake, acctest.Env) {
-	t.Helper()
+func setUp(tb testing.TB) (*beltictest.Fake, acctest.Env) {
+	tb.Helper()
 
 	fake := beltictest.New()
 
 	return fake, acctest.Env{
-		"BELTIC_BASE_URL": fakevendor.Start(t, fake),
+		"BELTIC_BASE_URL": fakevendor.Start(tb, fake),
 		"BELTIC_API_KEY":  beltictest.APIKey,
 	}
 }
