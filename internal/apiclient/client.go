@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 )
@@ -171,6 +172,10 @@ func newError(vendor, method string, target *url.URL, made notes, secrets []stri
 
 	if errors.Is(err, errRefused) {
 		err = nil // the status says it all
+	}
+
+	if name, ok := errors.AsType[*net.DNSError](err); ok && name.Name != target.Hostname() {
+		err = &AnswerError{Unreachable, "the proxy's host name " + Clean(name.Name) + " could not be looked up"}
 	}
 
 	return &Error{

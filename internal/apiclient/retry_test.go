@@ -58,6 +58,22 @@ func TestRetriedErrors(t *testing.T) {
 	}
 }
 
+// A proxy's name that cannot be looked up is not the vendor's.
+func TestUnknownHostIsTheVendors(t *testing.T) {
+	t.Parallel()
+
+	for host, want := range map[string]Kind{"api.example": UnknownHost, "proxy.example": Unreachable} {
+		synctest.Test(t, func(t *testing.T) {
+			server := play(answer{err: &net.DNSError{Name: host, IsNotFound: true}})
+			err := server.client(t, nil).Get(t.Context(), &thing{}, "7")
+
+			if failure, ok := errors.AsType[*Error](err); !ok || failure.Kind() != want {
+				t.Errorf("%s: error is %v", host, err)
+			}
+		})
+	}
+}
+
 // Waits grow from one retry to the next, and are spread.
 func TestBackoffIsExponentialWithJitter(t *testing.T) {
 	t.Parallel()

@@ -51,35 +51,53 @@ func ephemeralAttribute(source schema.Attribute) ephemeralschema.Attribute {
 			Required: a.Required, Optional: a.Optional, Computed: a.Computed, Validators: a.Validators,
 		}
 	case schema.NumberAttribute:
-		return ephemeralschema.NumberAttribute{MarkdownDescription: a.MarkdownDescription, Computed: a.Computed}
+		return ephemeralschema.NumberAttribute{
+			CustomType: a.CustomType, MarkdownDescription: a.MarkdownDescription, Sensitive: a.Sensitive,
+			Required: a.Required, Optional: a.Optional, Computed: a.Computed, Validators: a.Validators,
+		}
 	case schema.Int64Attribute:
 		return ephemeralschema.Int64Attribute{
-			MarkdownDescription: a.MarkdownDescription, Optional: a.Optional, Validators: a.Validators,
+			CustomType: a.CustomType, MarkdownDescription: a.MarkdownDescription, Sensitive: a.Sensitive,
+			Required: a.Required, Optional: a.Optional, Computed: a.Computed, Validators: a.Validators,
 		}
 	case schema.BoolAttribute:
-		return ephemeralschema.BoolAttribute{MarkdownDescription: a.MarkdownDescription, Computed: a.Computed}
+		return ephemeralschema.BoolAttribute{
+			CustomType: a.CustomType, MarkdownDescription: a.MarkdownDescription, Sensitive: a.Sensitive,
+			Required: a.Required, Optional: a.Optional, Computed: a.Computed, Validators: a.Validators,
+		}
 	case schema.ListAttribute:
 		return ephemeralschema.ListAttribute{
-			ElementType: a.ElementType, MarkdownDescription: a.MarkdownDescription,
-			Optional: a.Optional, Computed: a.Computed, Validators: a.Validators,
+			ElementType: a.ElementType,
+			CustomType:  a.CustomType, MarkdownDescription: a.MarkdownDescription, Sensitive: a.Sensitive,
+			Required: a.Required, Optional: a.Optional, Computed: a.Computed, Validators: a.Validators,
 		}
 	case schema.SingleNestedAttribute:
 		return ephemeralschema.SingleNestedAttribute{
-			Attributes: ephemeralAttributes(a.Attributes), MarkdownDescription: a.MarkdownDescription, Sensitive: a.Sensitive,
-			Optional: a.Optional, Computed: a.Computed,
+			Attributes: ephemeralAttributes(a.Attributes),
+			CustomType: a.CustomType, MarkdownDescription: a.MarkdownDescription, Sensitive: a.Sensitive,
+			Required: a.Required, Optional: a.Optional, Computed: a.Computed, Validators: a.Validators,
 		}
 	case schema.ListNestedAttribute:
 		return ephemeralschema.ListNestedAttribute{
-			NestedObject:        ephemeralschema.NestedAttributeObject{Attributes: ephemeralAttributes(a.NestedObject.Attributes)},
-			MarkdownDescription: a.MarkdownDescription, Sensitive: a.Sensitive,
+			NestedObject: ephemeralObject(a.NestedObject),
+			CustomType:   a.CustomType, MarkdownDescription: a.MarkdownDescription, Sensitive: a.Sensitive,
 			Required: a.Required, Optional: a.Optional, Computed: a.Computed, Validators: a.Validators,
 		}
 	case schema.MapNestedAttribute:
 		return ephemeralschema.MapNestedAttribute{
-			NestedObject:        ephemeralschema.NestedAttributeObject{Attributes: ephemeralAttributes(a.NestedObject.Attributes)},
-			MarkdownDescription: a.MarkdownDescription, Computed: a.Computed,
+			NestedObject: ephemeralObject(a.NestedObject),
+			CustomType:   a.CustomType, MarkdownDescription: a.MarkdownDescription, Sensitive: a.Sensitive,
+			Required: a.Required, Optional: a.Optional, Computed: a.Computed, Validators: a.Validators,
 		}
 	default:
 		panic(fmt.Sprintf("no ephemeral form of %T", source))
+	}
+}
+
+func ephemeralObject(source schema.NestedAttributeObject) ephemeralschema.NestedAttributeObject {
+	return ephemeralschema.NestedAttributeObject{
+		Attributes: ephemeralAttributes(source.Attributes),
+		CustomType: source.CustomType,
+		Validators: source.Validators,
 	}
 }

@@ -25,6 +25,10 @@ func TestDecisions(t *testing.T) {
 		}
 	}
 
+	if len(Decisions) != 9 {
+		t.Errorf("%d statuses have a decision", len(Decisions))
+	}
+
 	if got := Decisions.Of(nil); got != "unknown" {
 		t.Errorf("decision for no status is %q", got)
 	}

@@ -54,3 +54,39 @@ func TestAccSolarisSessionEphemeralResource_notFound(t *testing.T) {
 		}},
 	})
 }
+
+// The arguments are held to the same rules as the data source's.
+func TestAccSolarisSessionEphemeralResource_badArguments(t *testing.T) {
+	t.Parallel()
+	acctest.RequireEphemeral(t)
+
+	for arguments, want := range map[string]string{
+		`id = ".."`: "Invalid value of id",
+		"id = \"s1\"\nwait_for = { poll_interval = \"1ms\" }": "Invalid value of wait_for.poll_interval",
+		"id = \"s1\"\nwait_for = { statuses = [] }":           "must contain at least 1 elements",
+		"id = \"s1\"\ntimeouts = { open = \"10 minutes\" }":   "Invalid Attribute Value Time Duration",
+		"id = \"s1\"\ntimeouts = { open = \"-1s\" }":          "Invalid value of timeouts",
+	} {
+		t.Run(want, func(t *testing.T) {
+			t.Parallel()
+
+			fake, env := setUp(t)
+
+			resource.UnitTest(t, resource.TestCase{
+				ProtoV6ProviderFactories: acctest.Providers(env),
+				Steps: []resource.TestStep{{
+					Config: acctest.Config(`
+ephemeral "identity_solaris_session" "test" {
+  person_id = "person"
+` + arguments + `
+}`),
+					ExpectError: acctest.Message(want),
+				}},
+			})
+
+			if requests := fake.Requests(); len(requests) != 0 {
+				t.Errorf("requests were sent: %v", requests)
+			}
+		})
+	}
+}
