@@ -5,7 +5,7 @@
 # Usage: [CLI=terraform|tofu|path of an executable] scripts/cli.sh
 set -eu
 
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH= cd "$(dirname "$0")" && pwd)
 
 # executable prints the absolute path of an executable that a person named.
 executable() {
@@ -13,7 +13,7 @@ executable() {
 		echo "$1 is no executable; set CLI to terraform, to tofu, or to the path of one" >&2
 		exit 1
 	fi
-	echo "$(cd "$(dirname "$1")" && pwd)/$(basename "$1")"
+	echo "$(CDPATH= cd "$(dirname "$1")" && pwd)/$(basename "$1")"
 }
 
 case ${CLI:-} in

@@ -10,4 +10,4 @@ mkdir -p "$work"
 
 go build -o "$work/bin/terraform-provider-identity" .
 
-echo "export TF_CLI_CONFIG_FILE=$work/cli.tfrc"
+echo "export TF_CLI_CONFIG_FILE='$work/cli.tfrc'"

@@ -5,7 +5,7 @@
 # Usage: scripts/tool.sh golangci-lint
 set -eu
 
-root=$(cd "$(dirname "$0")/.." && pwd)
+root=$(CDPATH= cd "$(dirname "$0")/.." && pwd)
 name=$1
 binary=$root/.tools/$name
 module=$root/tools/$name

@@ -25,14 +25,23 @@ func (n *JSONNumber) UnmarshalJSON(data []byte) error {
 		return nil
 	}
 
+	// A number of a few bytes can have millions of digits, and Terraform's protocol writes them out. Refuse by the
+	// length of the exponent before anything computes with it.
 	value, _, err := big.ParseFloat(string(data), 10, precision, big.ToNearestEven)
-	if err != nil || value.IsInf() {
+	if err != nil || value.IsInf() || outOfRange(value) {
 		return &json.UnmarshalTypeError{Value: jsonKind(data), Type: reflect.TypeFor[float64]()}
 	}
 
 	n.Number = types.NumberValue(value)
 
 	return nil
+}
+
+// outOfRange reports whether a number is outside what a double can hold, the widest that vendors mean.
+func outOfRange(value *big.Float) bool {
+	exponent := value.MantExp(nil)
+
+	return exponent > 1024 || exponent < -1100
 }
 
 // Equal compares the values.

@@ -32,7 +32,7 @@ func TestJSONNumberKeepsEveryDigit(t *testing.T) {
 func TestJSONNumberRefuses(t *testing.T) {
 	t.Parallel()
 
-	for _, text := range []string{`"1"`, `true`, `{}`, `[]`, `1e99999999999`} {
+	for _, text := range []string{`"1"`, `true`, `{}`, `[]`, `1e99999999999`, `1e400`, `1e-400`, `-1e-400000`, `1e99999999`} {
 		var number JSONNumber
 		if err := json.Unmarshal([]byte(text), &number); err == nil {
 			t.Errorf("%s became %s", text, number)

@@ -45,9 +45,10 @@ func await[S Session](ctx context.Context, vendor string, decisions Decisions, w
 
 		switch {
 		case err == nil:
-			progress.note(session.CurrentStatus(), decisions)
+			status := session.CurrentStatus()
+			progress.note(status, decisions)
 
-			if wait.isOver(progress) {
+			if wait.isOver(status, progress.Decision) {
 				return session, nil
 			}
 
@@ -101,12 +102,12 @@ func (w *WaitFor) interval() time.Duration {
 	return defaultPollInterval
 }
 
-func (w *WaitFor) isOver(progress *WaitError) bool {
+func (w *WaitFor) isOver(status *string, decision Decision) bool {
 	if len(w.Statuses) == 0 {
-		return progress.Decision.IsFinal()
+		return decision.IsFinal()
 	}
 
-	return slices.Contains(w.Statuses, progress.Status)
+	return status != nil && slices.Contains(w.Statuses, *status)
 }
 
 // isOverdue reports whether a read ended at the deadline, or would have to go on beyond it.

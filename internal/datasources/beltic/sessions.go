@@ -83,32 +83,50 @@ type sessionList struct {
 		} `json:"page"`
 	} `json:"meta"`
 	Links struct {
-		Self  *string `json:"self"`
-		First *string `json:"first"`
-		Next  *string `json:"next"`
-		Prev  *string `json:"prev"`
-		Last  *string `json:"last"`
+		Self  *string         `json:"self"`
+		First *string         `json:"first"`
+		Next  json.RawMessage `json:"next"` // absent says nothing, null says that this is the last page
+		Prev  *string         `json:"prev"`
+		Last  *string         `json:"last"`
 	} `json:"links"`
 }
 
 // Partial implements apiclient.Partial.
 func (*sessionList) Partial() {}
 
-// check refuses a page that cannot be used whole.
-func (l *sessionList) check(seen map[string]bool) error {
+// check refuses a page that cannot be used whole, or after which the list cannot be read whole. read are the
+// sessions of the pages before, seen their cursors.
+func (l *sessionList) check(read map[string]sessionSummary, seen map[string]bool) error {
+	if l.Data == nil {
+		return wrongPage("the answer has no list")
+	}
+
+	onPage, count := map[string]bool{}, len(read)
+
 	for _, session := range l.Data {
-		if session == nil || session.ID == nil || *session.ID == "" {
+		switch {
+		case session == nil || session.ID == nil || *session.ID == "":
 			return wrongPage("a session in the list has no id")
+		case onPage[*session.ID]:
+			return wrongPage("a session stands twice on one page")
+		}
+
+		onPage[*session.ID] = true
+
+		if _, again := read[*session.ID]; !again {
+			count++
 		}
 	}
 
 	next, err := l.next()
-	if err != nil {
-		return err
-	}
 
-	if seen[next] {
+	switch total := l.Meta.Page.Total; {
+	case err != nil:
+		return err
+	case seen[next]:
 		return wrongPage("the list's next page is one that was read already")
+	case next == "" && total != nil && *total > float64(count):
+		return wrongPage("the list ended before its total")
 	}
 
 	return nil
@@ -117,25 +135,39 @@ func (l *sessionList) check(seen map[string]bool) error {
 // next returns the cursor of the next page, empty after the last one. Of the address of the next page only the
 // cursor is taken: credentials go to the configured address.
 func (l *sessionList) next() (string, error) {
-	if l.Links.Next != nil && *l.Links.Next != "" {
-		address, err := url.Parse(*l.Links.Next)
-		if err != nil || address.Query().Get("page[after]") == "" {
-			return "", wrongPage("links.next has no cursor")
-		}
-
-		return address.Query().Get("page[after]"), nil
+	if len(l.Links.Next) > 0 && string(l.Links.Next) != "null" {
+		return cursorOf(l.Links.Next)
 	}
 
 	page := l.Meta.Page
-	if !isTrue(page.HasNext) && !isTrue(page.HasNextPage) {
+
+	switch {
+	case isTrue(page.HasNext) || isTrue(page.HasNextPage):
+		if page.Cursors.End == nil || *page.Cursors.End == "" {
+			return "", wrongPage("there is another page, and no cursor for it")
+		}
+
+		return *page.Cursors.End, nil
+	case len(l.Links.Next) == 0 && page.HasNext == nil && page.HasNextPage == nil && page.Total == nil && len(l.Data) >= pageSize:
+		return "", wrongPage("a full page does not say whether there is another")
+	default:
 		return "", nil
 	}
+}
 
-	if page.Cursors.End == nil || *page.Cursors.End == "" {
-		return "", wrongPage("there is another page, and no cursor for it")
+// cursorOf returns the cursor in the address of the next page.
+func cursorOf(next json.RawMessage) (string, error) {
+	var link string
+	if err := json.Unmarshal(next, &link); err != nil {
+		return "", wrongPage("links.next is no string")
 	}
 
-	return *page.Cursors.End, nil
+	address, err := url.Parse(link)
+	if err != nil || address.Query().Get("page[after]") == "" {
+		return "", wrongPage("links.next has no cursor")
+	}
+
+	return address.Query().Get("page[after]"), nil
 }
 
 func isTrue(value *bool) bool { return value != nil && *value }
@@ -160,7 +192,7 @@ func (c *Client) listSessions(ctx context.Context, filter map[string]*string, al
 	for seen := map[string]bool{}; ; {
 		var page sessionList
 
-		check := func() error { return page.check(seen) }
+		check := func() error { return page.check(sessions, seen) }
 		if err := c.api.List(ctx, &page, check, query, "v1", "identity", "sessions"); err != nil {
 			return nil, err
 		}

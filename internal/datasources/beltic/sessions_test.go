@@ -3,6 +3,7 @@ package beltic_test
 import (
 	"fmt"
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -157,6 +158,39 @@ func TestAccBelticSessionsDataSource_filters(t *testing.T) {
 	}
 }
 
+// answer has the fake answer everything with a body.
+func answer(body string) func(*beltictest.Fake) {
+	return func(f *beltictest.Fake) { f.FailAlways(&fakevendor.Fault{Status: http.StatusOK, Body: body}) }
+}
+
+// fullPage is a page with as many sessions as one can have, and links.
+func fullPage(links string) string {
+	var sessions []string
+	for i := range 100 {
+		sessions = append(sessions, fmt.Sprintf(`{"id": "s%d"}`, i))
+	}
+
+	return `{"data": [` + strings.Join(sessions, ",") + `], "links": ` + links + `}`
+}
+
+// A full page that says that it is the last one is.
+func TestAccBelticSessionsDataSource_fullLastPage(t *testing.T) {
+	t.Parallel()
+
+	fake, env := setUp(t)
+	answer(fullPage(`{"next": null}`))(fake)
+
+	resource.UnitTest(t, resource.TestCase{
+		ProtoV6ProviderFactories: acctest.Providers(env),
+		Steps: []resource.TestStep{{
+			Config: sessionsConfig(`status = "approved"`),
+			ConfigStateChecks: []statecheck.StateCheck{
+				statecheck.ExpectKnownValue(sessionsAddress, tfjsonpath.New("sessions"), knownvalue.MapSizeExact(100)),
+			},
+		}},
+	})
+}
+
 func TestAccBelticSessionsDataSource_errors(t *testing.T) {
 	t.Parallel()
 
@@ -198,6 +232,22 @@ func TestAccBelticSessionsDataSource_errors(t *testing.T) {
 			func(f *beltictest.Fake) { f.FailAlways(&fakevendor.Fault{Status: http.StatusUnauthorized}) },
 			[]string{"Beltic rejected the credentials"},
 		},
+		"no list": {`status = "approved"`, answer(`{"errors": [{"code": "x"}]}`), []string{"the answer has no list"}},
+		"null":    {`status = "approved"`, answer(`null`), []string{"the answer has no list"}},
+		"one session twice": {
+			`status = "approved"`,
+			answer(`{"data": [{"id": "a", "attributes": {"status": "declined"}}, {"id": "a", "attributes": {"status": "approved"}}]}`),
+			[]string{"a session stands twice on one page"},
+		},
+		"list ends before its total": {
+			`status = "approved"`, answer(`{"data": [{"id": "a"}], "meta": {"page": {"total": 2}}}`),
+			[]string{"the list ended before its total"},
+		},
+		"full page that says nothing of others": {
+			`status = "approved"`, answer(fullPage(`{}`)),
+			[]string{"a full page does not say whether there is another"},
+		},
+		"next page is no string": {`status = "approved"`, answer(`{"data": [], "links": {"next": 7}}`), []string{"links.next is no string"}},
 		"page cursor repeats": {
 			`status = "approved"`,
 			func(f *beltictest.Fake) {
