@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"strings"
 	"time"
 
 	"golang.org/x/sync/semaphore"
@@ -53,7 +54,10 @@ func (a *attempt) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 
 	pages := journalOf(req.Context())
-	pages.write(func(n *notes) { n.attempts++ })
+	pages.write(func(n *notes) {
+		n.attempts++
+		_, n.sent, _ = strings.Cut(req.Header.Get("Authorization"), " ")
+	})
 
 	resp, body, err := a.try(req)
 	if err != nil {

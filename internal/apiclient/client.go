@@ -183,7 +183,7 @@ func newError(vendor, method string, target *url.URL, made notes, secrets []stri
 		Method:     method,
 		Path:       target.EscapedPath(),
 		Status:     made.status,
-		Problem:    made.problem.without(secrets),
+		Problem:    made.problem.presentable(append(secrets, made.sent)),
 		Attempts:   made.attempts,
 		RetryAfter: made.retryAfter,
 		Err:        err,

@@ -44,7 +44,7 @@ func FuzzParseProblem(f *testing.F) {
 	}
 
 	f.Fuzz(func(t *testing.T, body []byte) {
-		problem := parseProblem(body)
+		problem := parseProblem(body).presentable(nil)
 		for _, text := range []string{problem.Code, problem.Title, problem.Detail, problem.ID} {
 			if strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) || len([]rune(text)) > maxDetail+1 {
 				t.Errorf("%q became %q", body, text)

@@ -19,6 +19,8 @@ type notes struct {
 	status     int           // of the last answer, 0 for none
 	problem    Problem       // of the last answer
 	retryAfter time.Duration // what the vendor asked for, if it was too long to wait
+	capped     bool          // retryAfter was longer than the policy allows, whatever the deadline
+	sent       string        // the credential, without its scheme: it may have been replaced since
 }
 
 func (j *journal) write(change func(*notes)) {

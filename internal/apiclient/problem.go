@@ -9,7 +9,7 @@ import (
 // maxDetail is how many characters of a vendor's own text reach a diagnostic.
 const maxDetail = 500
 
-// Problem is what a vendor says about a failure, in its own words, made safe for a terminal. Fields that
+// Problem is what a vendor says about a failure, in its own words. In an Error it is safe for a terminal. Fields that
 // the answer does not have are empty.
 type Problem struct {
 	Code   string // such as "model_not_found"
@@ -18,18 +18,19 @@ type Problem struct {
 	ID     string // the handle that the vendor's support asks for
 }
 
-// without returns the problem with secrets blacked out.
-func (p Problem) without(secrets []string) Problem {
-	for _, secret := range secrets {
-		if secret != "" {
-			p.Code = strings.ReplaceAll(p.Code, secret, "***")
-			p.Title = strings.ReplaceAll(p.Title, secret, "***")
-			p.Detail = strings.ReplaceAll(p.Detail, secret, "***")
-			p.ID = strings.ReplaceAll(p.ID, secret, "***")
+// presentable blacks secrets out, and only then cuts and cleans: of a secret that was cut, a part would stay.
+func (p Problem) presentable(secrets []string) Problem {
+	present := func(text string) string {
+		for _, secret := range secrets {
+			if secret != "" {
+				text = strings.ReplaceAll(text, secret, "***")
+			}
 		}
+
+		return Clean(text)
 	}
 
-	return p
+	return Problem{present(p.Code), present(p.Title), present(p.Detail), present(p.ID)}
 }
 
 // problemBody has the members of every documented form, under all of their names.
@@ -43,7 +44,7 @@ type problemBody struct {
 	Description *string `json:"error_description"`
 }
 
-// parseProblem reads an error answer. It knows these forms and returns the zero Problem for any other:
+// parseProblem reads an error answer, as it came: see presentable. It knows these forms and returns the zero Problem for any other:
 //
 //	{"errors": [{"id", "code", "title", "detail"}]}        Solaris, and JSON:API, which Beltic follows
 //	{"error": {"code", "message", "request_id"}}           Beltic's credentials API
@@ -66,7 +67,7 @@ func parseProblem(body []byte) Problem {
 	var code string
 	if json.Unmarshal(envelope.Error, &code) == nil && code != "" {
 		problem := problemFrom(body)
-		problem.Code = Clean(code)
+		problem.Code = code
 
 		return problem
 	}
@@ -94,7 +95,7 @@ func problemFrom(object []byte) Problem {
 func first(values ...*string) string {
 	for _, value := range values {
 		if value != nil && *value != "" {
-			return Clean(*value)
+			return *value
 		}
 	}
 

@@ -30,7 +30,7 @@ func TestParseProblem(t *testing.T) {
 		"truncated":            {`{"code": "secret`, Problem{}},
 		"terminal escapes":     {`{"detail": "a\u001b[31mb\r\nc\td\u202ee"}`, Problem{Detail: "a[31mb c de"}},
 	} {
-		if got := parseProblem([]byte(test.body)); got != test.want {
+		if got := parseProblem([]byte(test.body)).presentable(nil); got != test.want {
 			t.Errorf("%s: got %+v, want %+v", name, got, test.want)
 		}
 	}
@@ -39,18 +39,24 @@ func TestParseProblem(t *testing.T) {
 func TestParseProblemCutsTheDetail(t *testing.T) {
 	t.Parallel()
 
-	got := parseProblem([]byte(`{"detail": "` + strings.Repeat("ü", 501) + `"}`)).Detail
+	got := parseProblem([]byte(`{"detail": "` + strings.Repeat("ü", 501) + `"}`)).presentable(nil).Detail
 	if want := strings.Repeat("ü", 500) + "…"; got != want {
 		t.Errorf("detail has %d characters", len([]rune(got)))
 	}
 }
 
 // A vendor that repeats a credential in its words does not get it shown.
-func TestProblemWithoutSecrets(t *testing.T) {
+func TestProblemShowsNoSecrets(t *testing.T) {
 	t.Parallel()
 
-	got := Problem{Code: "secret", Title: "a secret", Detail: "key secret, twice: secret", ID: "secret-1"}.without([]string{"", "secret"})
+	got := Problem{Code: "secret", Title: "a secret", Detail: "key secret, twice: secret", ID: "secret-1"}.presentable([]string{"", "secret"})
 	if want := (Problem{"***", "a ***", "key ***, twice: ***", "***-1"}); got != want {
 		t.Errorf("got %+v", got)
+	}
+
+	// Longer than what is shown, and broken up.
+	long := strings.Repeat("s", 2*maxDetail)
+	if got := (Problem{Detail: "bad " + long}).presentable([]string{long}).Detail; got != "bad ***" {
+		t.Errorf("got %s", got)
 	}
 }

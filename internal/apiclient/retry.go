@@ -35,7 +35,7 @@ func checkRetry(maxWait time.Duration) retryablehttp.CheckRetry {
 		}
 
 		if wait, asked := retryAfter(resp); asked && wait > allowed {
-			journalOf(ctx).write(func(n *notes) { n.retryAfter = wait })
+			journalOf(ctx).write(func(n *notes) { n.retryAfter, n.capped = wait, wait > maxWait })
 
 			return false, nil
 		}

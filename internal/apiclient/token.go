@@ -19,6 +19,9 @@ const (
 	// renewPause is how long a token that replaced a refused one is believed in. When it is refused too, the
 	// credentials lack a right, and more tokens would not help.
 	renewPause = time.Minute
+	// usefulMargin is how much more time a reader must have than the one whose token request failed for want of
+	// time, to try again.
+	usefulMargin = time.Second
 	// unboundedFetch bounds a token request for a reader without a deadline.
 	unboundedFetch = 10 * time.Minute
 	// unknownLifetime is how long a token is kept whose answer does not say when it ends.
@@ -105,9 +108,11 @@ func (c *ClientCredentials) Secrets() []string {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 
-	pair := base64.StdEncoding.EncodeToString([]byte(c.config.ClientID + ":" + c.config.ClientSecret))
+	// What is sent is escaped (RFC 6749, section 2.3.1).
+	escaped := url.QueryEscape(c.config.ClientSecret)
+	pair := url.QueryEscape(c.config.ClientID) + ":" + escaped
 
-	return []string{pair, c.config.ClientSecret, c.token}
+	return []string{base64.StdEncoding.EncodeToString([]byte(pair)), c.config.ClientSecret, escaped, c.token}
 }
 
 func bearer(token string) string { return "Bearer " + token }
@@ -153,16 +158,24 @@ func (c *ClientCredentials) join(ctx context.Context) (string, *flight) {
 	return "", c.flight
 }
 
-// endedBefore reports whether the token request failed for a deadline that is earlier than the context's.
+// endedBefore reports whether the token request failed for want of time that the context's reader has: a
+// deadline that is later by a useful margin, or a wait that fits into it.
 func (f *flight) endedBefore(ctx context.Context) bool {
 	failure, ok := errors.AsType[*Error](f.err)
-	if !ok || failure.Kind() != Overdue && failure.Kind() != RateLimited {
+	deadline, bounded := ctx.Deadline()
+
+	if !ok || !bounded || deadline.Sub(f.deadline) < usefulMargin {
 		return false
 	}
 
-	deadline, bounded := ctx.Deadline()
-
-	return bounded && f.deadline.Before(deadline)
+	switch failure.Kind() {
+	case Overdue:
+		return true
+	case RateLimited:
+		return !f.pages.read().capped && failure.RetryAfter <= time.Until(deadline)
+	default:
+		return false
+	}
 }
 
 func (c *ClientCredentials) leave(current *flight) {

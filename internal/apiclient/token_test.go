@@ -337,3 +337,76 @@ func TestTokenRequestHasTheDeadlineOfItsReader(t *testing.T) {
 		group.Wait()
 	})
 }
+
+// A wait that the policy does not allow ends all readers' waiting, however their deadlines lie.
+func TestRefusedWaitIsNotTriedByEveryReader(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		first := answer{status: 429, retryAfter: "300", takes: time.Second}
+		server, credentials := tokenEndpoint(t, first)
+
+		var group sync.WaitGroup
+
+		for i := range 50 {
+			ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute+time.Duration(i)*time.Millisecond)
+			defer cancel()
+
+			group.Go(func() {
+				if _, err := authorize(ctx, credentials); err == nil {
+					t.Error("no error")
+				}
+			})
+			synctest.Wait()
+		}
+
+		group.Wait()
+
+		if len(server.at) != 1 {
+			t.Errorf("%d token requests", len(server.at))
+		}
+	})
+}
+
+// The credential that was sent stays hidden, also when it has been replaced since, and when it needs escaping.
+func TestSecretsOfTokens(t *testing.T) {
+	t.Parallel()
+
+	credentials := tokenAt(t, nil)
+	credentials.config.ClientID, credentials.config.ClientSecret = "i:d", "p@ss/word"
+
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "https://api.example", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	req.SetBasicAuth(url.QueryEscape("i:d"), url.QueryEscape("p@ss/word"))
+
+	echo := "I got " + req.Header.Get("Authorization")
+	if got := (Problem{Detail: echo}).presentable(credentials.Secrets()).Detail; got != "I got Basic ***" {
+		t.Errorf("got %s", got)
+	}
+
+	synctest.Test(t, func(t *testing.T) {
+		server := play(answer{status: 403, body: `{"detail": "no right for token-1"}`})
+		client := server.client(t, nil)
+		client.config.Authorizer = forgetful{}
+
+		if err := client.Get(t.Context(), &thing{}, "7"); err == nil || strings.Contains(err.Error(), "token-1") {
+			t.Errorf("error is %v", err)
+		}
+	})
+}
+
+// forgetful sends a token that it does not know any more afterwards.
+type forgetful struct{}
+
+func (forgetful) Authorize(_ context.Context, req *http.Request) error {
+	req.Header.Set("Authorization", bearer("token-1"))
+
+	return nil
+}
+
+func (forgetful) Renew(*http.Request) bool { return false }
+
+func (forgetful) Secrets() []string { return nil }
