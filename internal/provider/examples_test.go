@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/beltic/beltictest"
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/solaris/solaristest"
 )
@@ -29,6 +30,19 @@ func exampleFolders(t *testing.T) []string {
 	}
 
 	return folders
+}
+
+func usesEphemeral(t *testing.T, folder string) bool {
+	t.Helper()
+
+	files, err := filepath.Glob(filepath.Join(folder, "*.tf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	return slices.ContainsFunc(files, func(file string) bool {
+		return strings.Contains(readFile(t, file), `ephemeral "`)
+	})
 }
 
 // command is what an example must get through: a plan, or its own tests if it has some.
@@ -54,6 +68,10 @@ func TestExamples(t *testing.T) {
 	for _, folder := range exampleFolders(t) {
 		t.Run(folder, func(t *testing.T) {
 			t.Parallel()
+
+			if usesEphemeral(t, folder) {
+				acctest.RequireEphemeral(t)
+			}
 
 			v := setUp(t)
 			v.solaris.PutSession("person", solaristest.SessionJSON("successful", "successful"))
