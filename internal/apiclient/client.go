@@ -13,7 +13,7 @@ import (
 
 // Authorizer puts a vendor's credential on requests to that vendor's API.
 type Authorizer interface {
-	// Authorize puts the credential on req. Its error is an *Error, or the context's.
+	// Authorize puts the credential on req. Its error is an *Error.
 	Authorize(ctx context.Context, req *http.Request) error
 	// Renew is told that the API did not take the credential on req. It reports whether another call of
 	// Authorize will bring a new one.

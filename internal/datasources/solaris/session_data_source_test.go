@@ -205,28 +205,6 @@ data "identity_solaris_session" "test" {
 	}
 }
 
-// A token that Solaris has forgotten is replaced, and the read goes on.
-func TestClientReplacesAnExpiredToken(t *testing.T) {
-	t.Parallel()
-
-	fake, env := setUp(t)
-	fake.PutSession("person", solaristest.SessionJSON("s1", "successful"))
-
-	client := newClient(t, env)
-
-	for range 2 {
-		if _, err := client.Session(t.Context(), "person", "s1"); err != nil {
-			t.Error(err)
-		}
-
-		fake.ExpireTokens()
-	}
-
-	if requests := fake.Requests(); len(requests) != 5 { // token, session; session refused, token, session
-		t.Errorf("%d requests", len(requests))
-	}
-}
-
 func TestAccSolarisSessionDataSource_strangeID(t *testing.T) {
 	t.Parallel()
 
