@@ -76,21 +76,20 @@ func (c *Client) get(ctx context.Context, out any, query url.Values, path []stri
 	ctx, pages := withJournal(ctx)
 	body, err := c.read(ctx, target)
 
-	var unknown []string
-
 	if err == nil {
-		unknown, err = decode(body, out)
+		err = decode(body, out)
 	}
 
 	if err == nil {
 		err = check()
 	}
 
-	if _, partial := out.(Partial); partial || err != nil {
-		unknown = nil
-	}
-
 	if c.config.Debug != nil {
+		var unknown []string
+		if _, partial := out.(Partial); !partial && err == nil {
+			unknown = unknownNames(body, out)
+		}
+
 		c.log(ctx, target, pages.read(), unknown)
 	}
 

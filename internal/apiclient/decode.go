@@ -2,42 +2,38 @@ package apiclient
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"reflect"
 	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 )
 
-// decode reads a JSON answer into out, and returns the names that out has no field for. Its errors name JSON
-// paths and types, and no value.
-func decode(body []byte, out any) (unknown []string, err error) {
+// decode reads a JSON answer into out. A name counts only if it is spelt like the field's, and a name that stands
+// twice is an error: a gate must not take such a status for the real one. Errors name JSON paths and types, and no
+// value.
+func decode(body []byte, out any) error {
 	if len(bytes.TrimSpace(body)) == 0 {
-		return nil, errEmpty
+		return errEmpty
 	}
 
-	if err := unmarshal(body, out); err != nil {
-		return nil, err
-	}
-
-	return checkNames(body, out)
-}
-
-func unmarshal(body []byte, out any) error {
 	err := json.Unmarshal(body, out)
-
-	var wrongType *json.UnmarshalTypeError
-
-	switch {
-	case err == nil:
+	if err == nil {
 		return nil
-	case errors.As(err, &wrongType):
-		return &AnswerError{
-			WrongShape,
-			jsonPath(wrongType.Field) + " is " + mismatch(got(wrongType.Value), want(wrongType.Type)),
-		}
-	default:
-		return errNotJSON
 	}
+
+	if wrong, ok := errors.AsType[*json.SemanticError](err); ok && wrong.GoType != nil {
+		return &AnswerError{WrongShape, jsonPath(wrong.JSONPointer) + " is " + mismatch(kind(wrong.JSONKind), want(wrong.GoType))}
+	}
+
+	if errors.Is(err, jsontext.ErrDuplicateName) {
+		wrong, _ := errors.AsType[*jsontext.SyntacticError](err)
+
+		return &AnswerError{WrongShape, Clean(jsonPath(wrong.JSONPointer)) + " stands twice"}
+	}
+
+	return errNotJSON
 }
 
 func mismatch(got, want string) string {
@@ -48,21 +44,39 @@ func mismatch(got, want string) string {
 	return got + " where " + want + " was expected"
 }
 
-func jsonPath(field string) string {
-	if field == "" {
+// jsonPath writes a path as people do: data.attributes.status.
+func jsonPath(pointer jsontext.Pointer) string {
+	if pointer == "" {
 		return "the answer's top level"
 	}
 
-	return field
+	var names []string
+	for name := range pointer.Tokens() {
+		names = append(names, name)
+	}
+
+	return strings.Join(names, ".")
 }
 
-// got names the JSON type that arrived. The decoder's own text may carry the value: "number 123".
-func got(value string) string {
-	kind, _, _ := strings.Cut(value, " ")
-
-	return article(kind)
+// kind names the JSON type that arrived.
+func kind(of jsontext.Kind) string {
+	switch of {
+	case '"':
+		return "a string"
+	case '0':
+		return "a number"
+	case 't', 'f':
+		return "a boolean"
+	case '[':
+		return "an array"
+	case '{':
+		return "an object"
+	default:
+		return "null"
+	}
 }
 
+// want names the JSON type for a field.
 func want(t reflect.Type) string {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
@@ -79,16 +93,5 @@ func want(t reflect.Type) string {
 		return "an array"
 	default:
 		return "an object"
-	}
-}
-
-func article(kind string) string {
-	switch kind {
-	case "bool":
-		return "a boolean"
-	case "array", "object":
-		return "an " + kind
-	default:
-		return "a " + kind
 	}
 }

@@ -1,10 +1,11 @@
 package datasources
 
 import (
-	"encoding/json"
 	"math/big"
 	"reflect"
 
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -17,9 +18,14 @@ const precision = 512
 // null.
 type JSONNumber struct{ types.Number }
 
-// UnmarshalJSON implements json.Unmarshaler.
-func (n *JSONNumber) UnmarshalJSON(data []byte) error {
-	if string(data) == "null" {
+// UnmarshalJSONFrom implements json.UnmarshalerFrom.
+func (n *JSONNumber) UnmarshalJSONFrom(decoder *jsontext.Decoder) error {
+	text, err := decoder.ReadValue()
+	if err != nil {
+		return err
+	}
+
+	if text.Kind() == 'n' {
 		n.Number = types.NumberNull()
 
 		return nil
@@ -27,9 +33,9 @@ func (n *JSONNumber) UnmarshalJSON(data []byte) error {
 
 	// A number of a few bytes can have millions of digits, and Terraform's protocol writes them out. Refuse by the
 	// length of the exponent before anything computes with it.
-	value, _, err := big.ParseFloat(string(data), 10, precision, big.ToNearestEven)
+	value, _, err := big.ParseFloat(string(text), 10, precision, big.ToNearestEven)
 	if err != nil || value.IsInf() || outOfRange(value) {
-		return &json.UnmarshalTypeError{Value: jsonKind(data), Type: reflect.TypeFor[float64]()}
+		return &json.SemanticError{JSONKind: text.Kind(), GoType: reflect.TypeFor[float64]()}
 	}
 
 	n.Number = types.NumberValue(value)
@@ -51,20 +57,4 @@ func (n JSONNumber) Equal(other attr.Value) bool {
 	}
 
 	return n.Number.Equal(other)
-}
-
-// jsonKind names the type of a JSON value by its first byte, in the decoder's words.
-func jsonKind(data []byte) string {
-	switch data[0] {
-	case '"':
-		return "string"
-	case '{':
-		return "object"
-	case '[':
-		return "array"
-	case 't', 'f':
-		return "bool"
-	default:
-		return "number"
-	}
 }

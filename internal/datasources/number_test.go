@@ -1,8 +1,9 @@
 package datasources
 
 import (
-	"encoding/json"
 	"testing"
+
+	"github.com/go-json-experiment/json"
 )
 
 func TestJSONNumberKeepsEveryDigit(t *testing.T) {

@@ -83,7 +83,7 @@ func (p *identityProvider) Configure(ctx context.Context, req provider.Configure
 	policy, diags := httpPolicy(ctx, req.Config, "terraform-provider-identity/"+p.version)
 	resp.Diagnostics.Append(diags...)
 
-	options := datasources.Options{HTTP: policy}
+	options := datasources.Options{HTTP: policy, Debug: datasources.DebugLogger(p.getenv)}
 
 	for _, vendor := range vendors() {
 		var block types.Object

@@ -27,7 +27,7 @@ func newClient(settings datasources.Settings, options datasources.Options) (any,
 		BaseURL:    base,
 		HTTP:       apiclient.NewHTTPClient(options.HTTP),
 		Authorizer: apiclient.APIKey{Header: "X-Api-Key", Key: settings.Get("api_key")},
-		Debug:      datasources.Debug,
+		Debug:      options.Debug,
 	})
 
 	return &Client{api, options.HTTP.MaxConcurrentRequests}, nil

@@ -1,9 +1,10 @@
 package beltic
 
 import (
-	"bytes"
-	"encoding/json"
 	"reflect"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
 )
@@ -13,9 +14,9 @@ import (
 // Source: docs.beltic.com/api-reference/endpoint/identity-sessions-get. No member is documented as
 // required; absent and null are nil.
 type Session struct {
-	Data  SessionData     `json:"data"`
-	Meta  json.RawMessage `json:"meta"`
-	Links json.RawMessage `json:"links"`
+	Data  SessionData    `json:"data"`
+	Meta  jsontext.Value `json:"meta"`
+	Links jsontext.Value `json:"links"`
 }
 
 // ObjectID returns the session's id.
@@ -103,22 +104,22 @@ type IdentityNumber struct {
 	UpdatedAt          *string `json:"updated_at"           tfsdk:"updated_at"`
 }
 
-// UnmarshalJSON takes an array of one as the object. The documentation shows an object on sessions and an
+// UnmarshalJSONFrom takes an array of one as the object. The documentation shows an object on sessions and an
 // array of the same objects on accounts.
-func (n *IdentityNumber) UnmarshalJSON(data []byte) error {
+func (n *IdentityNumber) UnmarshalJSONFrom(decoder *jsontext.Decoder) error {
 	type object IdentityNumber
 
-	if !bytes.HasPrefix(data, []byte("[")) {
-		return json.Unmarshal(data, (*object)(n))
+	if decoder.PeekKind() != '[' {
+		return json.UnmarshalDecode(decoder, (*object)(n))
 	}
 
 	var list []object
-	if err := json.Unmarshal(data, &list); err != nil {
+	if err := json.UnmarshalDecode(decoder, &list); err != nil {
 		return err
 	}
 
 	if len(list) != 1 {
-		return &json.UnmarshalTypeError{Value: "array", Type: reflect.TypeFor[IdentityNumber]()}
+		return &json.SemanticError{JSONKind: '[', GoType: reflect.TypeFor[IdentityNumber]()}
 	}
 
 	*n = IdentityNumber(list[0])

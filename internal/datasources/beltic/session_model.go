@@ -1,8 +1,7 @@
 package beltic
 
 import (
-	"bytes"
-	"encoding/json"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/hashicorp/terraform-plugin-framework-jsontypes/jsontypes"
 )
@@ -74,14 +73,14 @@ func newRelationshipsModel(relationships *Relationships) *relationshipsModel {
 	}
 }
 
-func newJSONText(text json.RawMessage) jsontypes.Normalized {
-	if text == nil || string(text) == "null" {
+func newJSONText(text jsontext.Value) jsontypes.Normalized {
+	if text == nil || text.Kind() == 'n' {
 		return jsontypes.NewNormalizedNull()
 	}
 
 	// White space is no content. Without it the text stays the same when the vendor formats differently.
-	var compact bytes.Buffer
-	if err := json.Compact(&compact, text); err != nil {
+	compact := text.Clone()
+	if err := compact.Compact(); err != nil {
 		return jsontypes.NewNormalizedNull() // not reached: text is part of a decoded document
 	}
 

@@ -1,9 +1,10 @@
 package beltic
 
 import (
-	"encoding/json"
 	"math/big"
 	"testing"
+
+	"github.com/go-json-experiment/json"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-framework-jsontypes/jsontypes"

@@ -2,10 +2,12 @@ package beltic
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"net/url"
 	"strconv"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
 )
@@ -19,8 +21,8 @@ var errTooMany = errors.New("the list has more sessions than max_sessions allows
 // sessionSummaryAnswer is Session with what a summary needs, and nothing that costs time besides.
 type sessionSummaryAnswer struct {
 	Data  sessionSummaryData `json:"data"`
-	Meta  json.RawMessage    `json:"meta"`
-	Links json.RawMessage    `json:"links"`
+	Meta  jsontext.Value     `json:"meta"`
+	Links jsontext.Value     `json:"links"`
 }
 
 // ObjectID returns the session's id.
@@ -83,11 +85,11 @@ type sessionList struct {
 		} `json:"page"`
 	} `json:"meta"`
 	Links struct {
-		Self  *string         `json:"self"`
-		First *string         `json:"first"`
-		Next  json.RawMessage `json:"next"` // absent says nothing, null says that this is the last page
-		Prev  *string         `json:"prev"`
-		Last  *string         `json:"last"`
+		Self  *string        `json:"self"`
+		First *string        `json:"first"`
+		Next  jsontext.Value `json:"next"` // absent says nothing, null says that this is the last page
+		Prev  *string        `json:"prev"`
+		Last  *string        `json:"last"`
 	} `json:"links"`
 }
 
@@ -156,7 +158,7 @@ func (l *sessionList) next() (string, error) {
 }
 
 // cursorOf returns the cursor in the address of the next page.
-func cursorOf(next json.RawMessage) (string, error) {
+func cursorOf(next jsontext.Value) (string, error) {
 	var link string
 	if err := json.Unmarshal(next, &link); err != nil {
 		return "", wrongPage("links.next is no string")

@@ -22,16 +22,21 @@ func (r sessionsReader) read(ctx context.Context, config sessionsModel, timeout 
 		return config, diags
 	}
 
-	var more diag.Diagnostics
+	var (
+		sessions map[string]sessionSummary
+		more     diag.Diagnostics
+	)
 
 	if config.IDs != nil {
-		config.Sessions, config.MissingIDs, more = r.byID(ctx, config)
+		sessions, config.MissingIDs, more = r.byID(ctx, config)
 	} else {
 		config.MissingIDs = []string{}
-		config.Sessions, more = r.byFilter(ctx, config)
+		sessions, more = r.byFilter(ctx, config)
 	}
 
 	diags.Append(more...)
+
+	config.Sessions = datasources.NewObjectMap(sessions)
 
 	return config, diags
 }

@@ -40,7 +40,7 @@ func newClient(settings datasources.Settings, options datasources.Options) (any,
 		HTTP:    client,
 		Authorizer: apiclient.NewClientCredentials(title, token,
 			settings.Get("client_id"), settings.Get("client_secret"), []string{"partners"}, client),
-		Debug: datasources.Debug,
+		Debug: options.Debug,
 	})
 
 	return &Client{api, options.HTTP.MaxConcurrentRequests}, nil

@@ -43,10 +43,12 @@ func (r sessionsReader) read(ctx context.Context, config sessionsModel, timeout 
 		return config, diags
 	}
 
-	config.Sessions = make(map[string]sessionSummary, len(found))
+	sessions := make(map[string]sessionSummary, len(found))
 	for key, session := range found {
-		config.Sessions[key.ID] = session
+		sessions[key.ID] = session
 	}
+
+	config.Sessions = datasources.NewObjectMap(sessions)
 
 	config.MissingIDs = make([]string, 0, len(missing))
 	for _, key := range missing {
