@@ -19,6 +19,8 @@ func main() {
 	debug := flag.Bool("debug", false, "run with support for debuggers such as delve")
 	flag.Parse()
 
+	provider.SilenceUnreadLogs()
+
 	err := providerserver.Serve(context.Background(), provider.New(version, os.Getenv), providerserver.ServeOpts{
 		Address: provider.Address,
 		Debug:   *debug,

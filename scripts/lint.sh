@@ -18,18 +18,21 @@ step() { printf '== %s\n' "$*"; }
 
 step "Formatting of Go"
 "$golangci_lint" fmt --diff
+(cd tools/bench && "$golangci_lint" fmt --diff)
 
 step "Formatting of HCL"
 "$cli" fmt -check -diff -recursive examples
 
 step "Modules"
 go mod tidy -diff
+go -C tools/bench mod tidy -diff
 
 step "Vet"
 go vet ./...
 
 step "Linters"
 "$golangci_lint" run ./...
+(cd tools/bench && "$golangci_lint" run ./...)
 
 step "Texts that stand twice"
 go test -run '^TestTextsAreWrittenOnce$' ./internal/provider

@@ -14,7 +14,10 @@ if go build -race ./internal/apiclient >/dev/null 2>&1; then
 	race=-race
 fi
 
-[ $# -gt 0 ] || set -- ./...
+if [ $# -eq 0 ]; then
+	go test -C tools/bench ./...
+	set -- ./...
+fi
 
 # Not cached: the tests run programs that Go's cache does not look at.
 exec go test $race -count=1 "$@"

@@ -26,8 +26,10 @@ func (s *statistics) wrap(next http.Handler, delay time.Duration) http.Handler {
 	mux := http.NewServeMux()
 
 	mux.HandleFunc("GET /statistics", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Connection", "close")
+
 		_ = json.NewEncoder(w).Encode(map[string]int64{
-			"connections": s.connections.Swap(0),
+			"connections": s.connections.Swap(0) - 1, // all but this one
 			"requests":    s.requests.Swap(0),
 			"tokens":      s.tokens.Swap(0),
 		})

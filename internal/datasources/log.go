@@ -8,10 +8,15 @@ import (
 	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
 )
 
-// DebugLogger writes debug lines to the log of Terraform or OpenTofu. It is nil unless the person asked for a log:
-// the CLI reads every line only to throw it away, which takes a noticeable part of a large plan.
+// LogsAreRead reports whether the person asked Terraform or OpenTofu for a provider's log. If not, the CLI reads
+// every line only to throw it away, which takes a good part of a large plan.
+func LogsAreRead(getenv Getenv) bool {
+	return getenv("TF_LOG") != "" || getenv("TF_LOG_PROVIDER") != ""
+}
+
+// DebugLogger writes debug lines to the CLI's log. It is nil if nobody reads them.
 func DebugLogger(getenv Getenv) apiclient.Logger {
-	if getenv("TF_LOG") == "" && getenv("TF_LOG_PROVIDER") == "" {
+	if !LogsAreRead(getenv) {
 		return nil
 	}
 

@@ -47,5 +47,5 @@ func (d *sessionDataSource) Read(ctx context.Context, req datasource.ReadRequest
 	}
 
 	config.sessionModel = session
-	resp.Diagnostics.Append(resp.State.Set(ctx, config)...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, datasources.NewObject(config))...)
 }

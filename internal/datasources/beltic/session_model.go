@@ -2,7 +2,6 @@ package beltic
 
 import (
 	"github.com/go-json-experiment/json/jsontext"
-
 	"github.com/hashicorp/terraform-plugin-framework-jsontypes/jsontypes"
 )
 

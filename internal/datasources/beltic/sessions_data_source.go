@@ -46,5 +46,5 @@ func (d *sessionsDataSource) Read(ctx context.Context, req datasource.ReadReques
 	}
 
 	config.sessionsModel = sessions
-	resp.Diagnostics.Append(resp.State.Set(ctx, config)...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, datasources.NewObject(config))...)
 }

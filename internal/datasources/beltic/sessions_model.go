@@ -1,17 +1,15 @@
 package beltic
 
-import "github.com/hashicorp/terraform-plugin-framework/types"
-
 // sessionsModel is many sessions in configuration and state.
 type sessionsModel struct {
-	IDs             []string  `tfsdk:"ids"` // nil: the list with the filters
-	Status          *string   `tfsdk:"status"`
-	EntityType      *string   `tfsdk:"entity_type"`
-	AccountID       *string   `tfsdk:"account_id"`
-	SessionDeviceID *string   `tfsdk:"session_device_id"`
-	MaxSessions     *int64    `tfsdk:"max_sessions"`
-	Sessions        types.Map `tfsdk:"sessions"`
-	MissingIDs      []string  `tfsdk:"missing_ids"`
+	IDs             []string                  `tfsdk:"ids"` // nil: the list with the filters
+	Status          *string                   `tfsdk:"status"`
+	EntityType      *string                   `tfsdk:"entity_type"`
+	AccountID       *string                   `tfsdk:"account_id"`
+	SessionDeviceID *string                   `tfsdk:"session_device_id"`
+	MaxSessions     *int64                    `tfsdk:"max_sessions"`
+	Sessions        map[string]sessionSummary `tfsdk:"sessions"`
+	MissingIDs      []string                  `tfsdk:"missing_ids"`
 }
 
 // filter returns the list endpoint's parameters.

@@ -22,21 +22,16 @@ func (r sessionsReader) read(ctx context.Context, config sessionsModel, timeout 
 		return config, diags
 	}
 
-	var (
-		sessions map[string]sessionSummary
-		more     diag.Diagnostics
-	)
+	var more diag.Diagnostics
 
 	if config.IDs != nil {
-		sessions, config.MissingIDs, more = r.byID(ctx, config)
+		config.Sessions, config.MissingIDs, more = r.byID(ctx, config)
 	} else {
 		config.MissingIDs = []string{}
-		sessions, more = r.byFilter(ctx, config)
+		config.Sessions, more = r.byFilter(ctx, config)
 	}
 
 	diags.Append(more...)
-
-	config.Sessions = datasources.NewObjectMap(sessions)
 
 	return config, diags
 }

@@ -49,5 +49,5 @@ func (r *sessionEphemeralResource) Open(ctx context.Context, req ephemeral.OpenR
 	}
 
 	config.sessionModel = session
-	resp.Diagnostics.Append(resp.Result.Set(ctx, config)...)
+	resp.Diagnostics.Append(resp.Result.Set(ctx, datasources.NewObject(config))...)
 }

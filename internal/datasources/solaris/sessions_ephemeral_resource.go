@@ -47,5 +47,5 @@ func (r *sessionsEphemeralResource) Open(ctx context.Context, req ephemeral.Open
 	}
 
 	config.sessionsModel = sessions
-	resp.Diagnostics.Append(resp.Result.Set(ctx, config)...)
+	resp.Diagnostics.Append(resp.Result.Set(ctx, datasources.NewObject(config))...)
 }

@@ -1,13 +1,11 @@
 package solaris
 
-import "github.com/hashicorp/terraform-plugin-framework/types"
-
 // sessionsModel is many sessions in configuration and state.
 type sessionsModel struct {
-	IDs         []sessionKey `tfsdk:"ids"`
-	MaxSessions *int64       `tfsdk:"max_sessions"`
-	Sessions    types.Map    `tfsdk:"sessions"`
-	MissingIDs  []string     `tfsdk:"missing_ids"`
+	IDs         []sessionKey              `tfsdk:"ids"`
+	MaxSessions *int64                    `tfsdk:"max_sessions"`
+	Sessions    map[string]sessionSummary `tfsdk:"sessions"`
+	MissingIDs  []string                  `tfsdk:"missing_ids"`
 }
 
 // sessionKey names a session, which Solaris keeps below its person.

@@ -43,12 +43,10 @@ func (r sessionsReader) read(ctx context.Context, config sessionsModel, timeout 
 		return config, diags
 	}
 
-	sessions := make(map[string]sessionSummary, len(found))
+	config.Sessions = make(map[string]sessionSummary, len(found))
 	for key, session := range found {
-		sessions[key.ID] = session
+		config.Sessions[key.ID] = session
 	}
-
-	config.Sessions = datasources.NewObjectMap(sessions)
 
 	config.MissingIDs = make([]string, 0, len(missing))
 	for _, key := range missing {

@@ -1,0 +1,34 @@
+package solaris
+
+import (
+	"testing"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/solaris/solaristest"
+)
+
+func BenchmarkDecodeSession(b *testing.B) {
+	body := []byte(solaristest.SessionJSON("s1", "successful"))
+
+	b.SetBytes(int64(len(body)))
+
+	for b.Loop() {
+		if err := json.Unmarshal(body, new(Session)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkMapSession takes a decoded session to the object that becomes state.
+func BenchmarkMapSession(b *testing.B) {
+	var session Session
+	if err := json.Unmarshal([]byte(solaristest.SessionJSON("s1", "successful")), &session); err != nil {
+		b.Fatal(err)
+	}
+
+	for b.Loop() {
+		datasources.NewObject(newSessionModel("person", session, false))
+	}
+}

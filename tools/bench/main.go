@@ -1,0 +1,72 @@
+// Bench measures whole plans against the fake vendors: one data source for each session beside one for all of
+// them, and beside data "http", if its provider is there. It prints a table, and writes the table into a page and a
+// plot into a file.
+//
+// Scripts/bench.sh builds what it needs and calls it.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+)
+
+func main() {
+	log.SetFlags(0)
+
+	// A CLI that is told to start the provider starts this program instead, if the peak memory is wanted.
+	if strings.HasPrefix(filepath.Base(os.Args[0]), "terraform-provider-") {
+		os.Exit(watch(os.Args[1:]))
+	}
+
+	var tools tools
+
+	flag.StringVar(&tools.cli, "cli", "terraform", "Terraform or OpenTofu")
+	flag.StringVar(&tools.identity, "identity", "", "this provider's release binary")
+	flag.StringVar(&tools.http, "http", "", "binary of hashicorp/http; none if empty")
+	flag.StringVar(&tools.fakeserver, "fakeserver", "", "the fake vendors' binary")
+	runs := flag.Int("runs", 3, "timed runs of each plan")
+	page := flag.String("page", "", "Markdown file with the marks that the table goes between")
+	svg := flag.String("plot", "", "SVG file to write")
+	flag.Parse()
+
+	if err := run(tools, *runs, *page, *svg); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run(tools tools, runs int, page, svg string) error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+
+	results, err := measure(ctx, tools, runs)
+	if err != nil {
+		return err
+	}
+
+	head, err := describe(ctx, tools.cli, runs)
+	if err != nil {
+		return err
+	}
+
+	text := head + "\n\n" + table(results)
+	fmt.Println(text)
+
+	if page != "" {
+		if err := insert(page, text); err != nil {
+			return err
+		}
+	}
+
+	if svg != "" {
+		return picture(results, svg)
+	}
+
+	return nil
+}
