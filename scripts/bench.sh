@@ -36,5 +36,5 @@ go build -C tools/bench -o "$work/bench" .
 
 "$work/bench" -cli "$cli" -runs "${BENCH_RUNS:-3}" \
 	-identity "$work/terraform-provider-identity" -http "$http" -fakeserver "$work/fakeserver" \
-	-page templates/guides/many-sessions.md.tmpl -plot benchmarks/plans.svg
+	-data benchmarks/plans.json -page templates/guides/many-sessions.md.tmpl -plot benchmarks/plans.svg
 scripts/generate.sh

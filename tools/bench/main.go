@@ -32,41 +32,54 @@ func main() {
 	flag.StringVar(&tools.http, "http", "", "binary of hashicorp/http; none if empty")
 	flag.StringVar(&tools.fakeserver, "fakeserver", "", "the fake vendors' binary")
 	runs := flag.Int("runs", 3, "timed runs of each plan")
+	data := flag.String("data", "", "JSON file for what was measured")
+	draw := flag.Bool("draw", false, "measure nothing: take what the JSON file has")
 	page := flag.String("page", "", "Markdown file with the marks that the table goes between")
 	svg := flag.String("plot", "", "SVG file to write")
 	flag.Parse()
 
-	if err := run(tools, *runs, *page, *svg); err != nil {
+	if !*draw {
+		if err := run(tools, *runs, *data); err != nil {
+			log.Fatal(err)
+		}
+	}
+
+	if err := show(*data, *page, *svg); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(tools tools, runs int, page, svg string) error {
+// run measures, and saves what it found.
+func run(tools tools, runs int, data string) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+
+	where, err := describe(ctx, tools.cli, runs)
+	if err != nil {
+		return err
+	}
 
 	results, err := measure(ctx, tools, runs)
 	if err != nil {
 		return err
 	}
 
-	head, err := describe(ctx, tools.cli, runs)
+	return report{where, results}.save(data)
+}
+
+// show prints a saved report, and writes it into a page and a plot.
+func show(data, page, svg string) error {
+	saved, err := load(data)
 	if err != nil {
 		return err
 	}
 
-	text := head + "\n\n" + table(results)
+	text := saved.Where + "\n\n" + table(saved.Results)
 	fmt.Println(text)
 
-	if page != "" {
-		if err := insert(page, text); err != nil {
-			return err
-		}
+	if err := insert(page, text); err != nil {
+		return err
 	}
 
-	if svg != "" {
-		return picture(results, svg)
-	}
-
-	return nil
+	return picture(saved.Results, svg)
 }

@@ -14,14 +14,6 @@ import (
 // tools are the programs that take part, as absolute paths.
 type tools struct{ cli, identity, http, fakeserver string }
 
-// result is what was measured of a workload.
-type result struct {
-	workload
-	times   []time.Duration // of a whole plan, each
-	usage   usage           // of one more plan
-	traffic traffic         // of that plan
-}
-
 // bench is what plans run in.
 type bench struct {
 	tools   tools
@@ -56,7 +48,7 @@ func measure(ctx context.Context, tools tools, runs int) ([]result, error) {
 
 	var results []result
 	for _, workload := range workloads(tools.http != "") {
-		results = append(results, result{workload: workload})
+		results = append(results, result{Workload: workload})
 	}
 
 	for round := range runs {
@@ -80,10 +72,6 @@ func measure(ctx context.Context, tools tools, runs int) ([]result, error) {
 	}
 
 	return results, nil
-}
-
-func (r result) String() string {
-	return fmt.Sprintf("%s, %d sessions, answers after %s: %.2f s", r.kind.name, r.sessions, r.delay, r.times[len(r.times)-1].Seconds())
 }
 
 // install writes a CLI configuration that takes the providers as they are, and one that starts this program in

@@ -17,13 +17,13 @@ const concurrency = 32
 // time runs the workload's plan once more with the clock on.
 func (b bench) time(ctx context.Context, r *result) error {
 	begin := time.Now()
-	if _, err := b.plan(ctx, r.workload, "direct"); err != nil {
+	if _, err := b.plan(ctx, r.Workload, "direct"); err != nil {
 		return err
 	}
 
-	r.times = append(r.times, time.Since(begin))
+	r.Times = append(r.Times, time.Since(begin))
 
-	_, err := b.servers[r.delay].traffic(ctx) // counts from zero again
+	_, err := b.servers[r.Workload.Delay].traffic(ctx) // counts from zero again
 
 	return err
 }
@@ -35,17 +35,17 @@ func (b bench) watch(ctx context.Context, r *result) error {
 		return err
 	}
 
-	total, err := b.plan(ctx, r.workload, "watched", "BENCH_PROVIDER="+b.binary(r.kind.provider()), "BENCH_USAGE="+report)
+	total, err := b.plan(ctx, r.Workload, "watched", "BENCH_PROVIDER="+b.binary(r.Workload.kind().provider()), "BENCH_USAGE="+report)
 	if err != nil {
 		return err
 	}
 
-	if r.usage, err = readUsage(report); err != nil {
+	if r.Usage, err = readUsage(report); err != nil {
 		return err
 	}
 
-	r.usage.cli = total - r.usage.provider
-	r.traffic, err = b.servers[r.delay].traffic(ctx)
+	r.Usage.CLI = total - r.Usage.Provider
+	r.Traffic, err = b.servers[r.Workload.Delay].traffic(ctx)
 
 	return err
 }
@@ -71,7 +71,7 @@ func (b bench) plan(ctx context.Context, w workload, config string, env ...strin
 		return 0, err
 	}
 
-	server := b.servers[w.delay]
+	server := b.servers[w.Delay]
 
 	plan := exec.CommandContext(ctx, b.tools.cli, "plan", "-input=false", "-no-color")
 	plan.Dir = folder
@@ -83,7 +83,7 @@ func (b bench) plan(ctx context.Context, w workload, config string, env ...strin
 
 	output, err := plan.CombinedOutput()
 	if err != nil {
-		return 0, fmt.Errorf("%s with %d sessions: %w\n%s", w.kind.name, w.sessions, err, output)
+		return 0, fmt.Errorf("%s: %w\n%s", w, err, output)
 	}
 
 	return plan.ProcessState.UserTime() + plan.ProcessState.SystemTime(), nil
@@ -105,27 +105,27 @@ func environment() []string {
 
 // check holds a plan to what does not depend on the machine.
 func (r result) check() error {
-	if !r.kind.ours {
+	if !r.Workload.kind().ours {
 		return nil
 	}
 
 	var wrong []error
 
 	tokens := 0
-	if strings.Contains(r.kind.name, "solaris") {
+	if strings.Contains(r.Workload.Source, "solaris") {
 		tokens = 1
 	}
 
-	if r.traffic.Tokens != tokens {
-		wrong = append(wrong, fmt.Errorf("%s with %d sessions: %d token requests", r.kind.name, r.sessions, r.traffic.Tokens))
+	if r.Traffic.Tokens != tokens {
+		wrong = append(wrong, fmt.Errorf("%s: %d token requests", r.Workload, r.Traffic.Tokens))
 	}
 
-	if r.traffic.Connections > concurrency {
-		wrong = append(wrong, fmt.Errorf("%s with %d sessions: %d connections", r.kind.name, r.sessions, r.traffic.Connections))
+	if r.Traffic.Connections > concurrency {
+		wrong = append(wrong, fmt.Errorf("%s: %d connections", r.Workload, r.Traffic.Connections))
 	}
 
-	if r.traffic.Requests != r.sessions+tokens {
-		wrong = append(wrong, fmt.Errorf("%s with %d sessions: %d requests", r.kind.name, r.sessions, r.traffic.Requests))
+	if r.Traffic.Requests != r.Workload.Sessions+tokens {
+		wrong = append(wrong, fmt.Errorf("%s: %d requests", r.Workload, r.Traffic.Requests))
 	}
 
 	return errors.Join(wrong...)

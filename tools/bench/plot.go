@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"fmt"
 	"os"
 	"slices"
 	"time"
@@ -53,7 +52,7 @@ func picture(results []result, path string) error {
 
 func diagram(results []result, delay time.Duration) (*plot.Plot, error) {
 	p := plot.New()
-	p.Title.Text = fmt.Sprintf("The vendor answers after %s", delay)
+	p.Title.Text = "The vendor answers " + answers(delay)
 	p.X.Label.Text, p.Y.Label.Text = "sessions in the plan", "seconds for the whole plan"
 	p.X.Scale, p.Y.Scale = plot.LogScale{}, plot.LogScale{}
 	p.X.Tick.Marker, p.Y.Tick.Marker = plot.LogTicks{Prec: -1}, plot.LogTicks{Prec: -1}
@@ -66,8 +65,8 @@ func diagram(results []result, delay time.Duration) (*plot.Plot, error) {
 		var points plotter.XYs
 
 		for _, r := range results {
-			if r.kind.name == kind.name && r.delay == delay {
-				points = append(points, plotter.XY{X: float64(r.sessions), Y: r.median().Seconds()})
+			if r.Workload.Source == kind.name && r.Workload.Delay == delay {
+				points = append(points, plotter.XY{X: float64(r.Workload.Sessions), Y: r.median().Seconds()})
 			}
 		}
 

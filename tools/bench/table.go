@@ -42,27 +42,24 @@ func table(results []result) string {
 	text.WriteString("|---|--:|---|--:|--:|--:|--:|--:|--:|\n")
 
 	for _, r := range results {
-		answers := "at once"
-		if r.delay > 0 {
-			answers = "after " + strings.Replace(r.delay.String(), "ms", " ms", 1)
-		}
-
-		name := "`" + r.kind.name + "`"
-		if slices.Equal(r.kind.counts, oneByOne) {
+		name := "`" + r.Workload.Source + "`"
+		if slices.Equal(r.Workload.kind().counts, oneByOne) {
 			name += ", `for_each`"
 		}
 
 		fmt.Fprintf(&text, "| %s | %d | %s | %.2f s | %.2f–%.2f s | %.2f s, %.2f s | %d MiB | %d | %d |\n",
-			name, r.sessions, answers, r.median().Seconds(), slices.Min(r.times).Seconds(), slices.Max(r.times).Seconds(),
-			r.usage.provider.Seconds(), r.usage.cli.Seconds(), r.usage.memory>>20, r.traffic.Connections, r.traffic.Tokens)
+			name, r.Workload.Sessions, answers(r.Workload.Delay), r.median().Seconds(), slices.Min(r.Times).Seconds(), slices.Max(r.Times).Seconds(),
+			r.Usage.Provider.Seconds(), r.Usage.CLI.Seconds(), r.Usage.Memory>>20, r.Traffic.Connections, r.Traffic.Tokens)
 	}
 
 	return strings.TrimSuffix(text.String(), "\n")
 }
 
-// median returns the time in the middle, the later of two.
-func (r result) median() time.Duration {
-	times := slices.Sorted(slices.Values(r.times))
+// answers says when the vendor answers.
+func answers(delay time.Duration) string {
+	if delay == 0 {
+		return "at once"
+	}
 
-	return times[len(times)/2]
+	return fmt.Sprintf("after %d ms", delay.Milliseconds())
 }

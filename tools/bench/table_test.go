@@ -12,14 +12,14 @@ func TestTable(t *testing.T) {
 	t.Parallel()
 
 	got := table([]result{{
-		workload: workload{kinds[0], 1000, 0},
-		times:    []time.Duration{3 * time.Second, time.Second, 2 * time.Second},
-		usage:    usage{memory: 100 << 20, provider: time.Second, cli: 2 * time.Second},
-		traffic:  traffic{Connections: 32, Requests: 1000},
+		Workload: workload{kinds[0].name, 1000, 0},
+		Times:    []time.Duration{3 * time.Second, time.Second, 2 * time.Second},
+		Usage:    usage{Memory: 100 << 20, Provider: time.Second, CLI: 2 * time.Second},
+		Traffic:  traffic{Connections: 32, Requests: 1000},
 	}, {
-		workload: workload{kinds[3], 1, 50 * time.Millisecond},
-		times:    []time.Duration{time.Second},
-		traffic:  traffic{Tokens: 1},
+		Workload: workload{kinds[3].name, 1, 50 * time.Millisecond},
+		Times:    []time.Duration{time.Second},
+		Traffic:  traffic{Tokens: 1},
 	}})
 
 	want := strings.Join([]string{
@@ -70,7 +70,7 @@ func TestCheck(t *testing.T) {
 		{1, traffic{32, 1002, 2}, false},
 		{4, traffic{1000, 1000, 0}, true},
 	} {
-		err := result{workload: workload{kind: kinds[test.kind], sessions: 1000}, traffic: test.seen}.check()
+		err := result{Workload: workload{Source: kinds[test.kind].name, Sessions: 1000}, Traffic: test.seen}.check()
 		if (err == nil) != test.ok {
 			t.Errorf("%s, %+v: error is %v", kinds[test.kind].name, test.seen, err)
 		}

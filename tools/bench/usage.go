@@ -15,8 +15,8 @@ import (
 
 // usage is what the processes of one plan took.
 type usage struct {
-	memory        int64         // most of any provider process, in bytes
-	provider, cli time.Duration // processor time, of all provider processes together and of the CLI
+	Memory        int64         // most of any provider process, in bytes
+	Provider, CLI time.Duration // processor time, of all provider processes together and of the CLI
 }
 
 // watched is what one provider process took, a line of the report.
@@ -38,7 +38,7 @@ func watch(args []string) int {
 		return 1
 	}
 
-	if err := report(provider.ProcessState); err != nil {
+	if err := note(provider.ProcessState); err != nil {
 		log.Print(err)
 
 		return 1
@@ -47,7 +47,7 @@ func watch(args []string) int {
 	return provider.ProcessState.ExitCode()
 }
 
-func report(process *os.ProcessState) error {
+func note(process *os.ProcessState) error {
 	file, err := os.OpenFile(os.Getenv("BENCH_USAGE"), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
@@ -91,7 +91,7 @@ func readUsage(path string) (usage, error) {
 			return usage{}, err
 		}
 
-		sum.memory = max(sum.memory, line.Memory)
-		sum.provider += line.Time
+		sum.Memory = max(sum.Memory, line.Memory)
+		sum.Provider += line.Time
 	}
 }

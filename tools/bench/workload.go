@@ -5,14 +5,24 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
 // workload is one plan to measure.
 type workload struct {
-	kind     kind
-	sessions int
-	delay    time.Duration // of each of the vendor's answers
+	Source   string // name of the data source
+	Sessions int
+	Delay    time.Duration // of each of the vendor's answers
+}
+
+func (w workload) String() string {
+	return fmt.Sprintf("%s, %d sessions, answers after %s", w.Source, w.Sessions, w.Delay)
+}
+
+// kind returns how the workload reads.
+func (w workload) kind() kind {
+	return kinds[slices.IndexFunc(kinds, func(k kind) bool { return k.name == w.Source })]
 }
 
 // kind is a way to read sessions.
@@ -90,7 +100,7 @@ func workloads(withHTTP bool) []workload {
 			}
 
 			for _, count := range kind.counts {
-				all = append(all, workload{kind, count, delay})
+				all = append(all, workload{kind.name, count, delay})
 			}
 		}
 	}
@@ -100,7 +110,7 @@ func workloads(withHTTP bool) []workload {
 
 // write puts the plan's configuration into a folder.
 func (w workload) write(folder string) error {
-	ids := make([]string, w.sessions)
+	ids := make([]string, w.Sessions)
 	for i := range ids {
 		ids[i] = fmt.Sprintf("many-%d", i)
 	}
@@ -114,5 +124,5 @@ func (w workload) write(folder string) error {
 		return err
 	}
 
-	return os.WriteFile(filepath.Join(folder, "main.tf"), []byte(w.kind.config), 0o600)
+	return os.WriteFile(filepath.Join(folder, "main.tf"), []byte(w.kind().config), 0o600)
 }
