@@ -50,8 +50,10 @@ func run(m *testing.M) int {
 
 	// What the person has set for their own work.
 	for _, variable := range os.Environ() {
-		name, _, _ := strings.Cut(variable, "=")
+		name, value, _ := strings.Cut(variable, "=")
 		if slices.ContainsFunc(personal, func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
+			person[name] = value
+
 			if err := os.Unsetenv(name); err != nil {
 				fmt.Fprintln(os.Stderr, err)
 
