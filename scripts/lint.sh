@@ -1,6 +1,6 @@
 #!/bin/sh
-# Checks what needs no server: formatting of Go and HCL, vet, linters, texts that stand twice, and that
-# go.mod, go.sum and docs/ are up to date. Changes nothing.
+# Checks what needs no server: formatting of Go and HCL, vet, linters, workflows, texts that stand twice, that go.mod,
+# go.sum and docs/ are up to date, and the pages' links and spelling. Changes nothing.
 #
 # Usage: [CLI=terraform|tofu] scripts/lint.sh
 set -eu
@@ -8,31 +8,45 @@ set -eu
 cd "$(dirname "$0")/.."
 cli=$(scripts/cli.sh)
 golangci_lint=$(scripts/tool.sh golangci-lint)
+actionlint=$(scripts/tool.sh actionlint)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 
 . scripts/env.sh
 
+# The tools that are written here.
+own_tools="tools/bench tools/doccheck"
+
 step() { printf '== %s\n' "$*"; }
 
 step "Formatting of Go"
 "$golangci_lint" fmt --diff
-(cd tools/bench && "$golangci_lint" fmt --diff)
+for own in $own_tools; do
+	(cd "$own" && "$golangci_lint" fmt --diff)
+done
 
 step "Formatting of HCL"
 "$cli" fmt -check -diff -recursive examples
 
 step "Modules"
 go mod tidy -diff
-go -C tools/bench mod tidy -diff
+for own in $own_tools; do
+	(cd "$own" && go mod tidy -diff)
+done
 
 step "Vet"
 go vet ./...
 
 step "Linters"
 "$golangci_lint" run ./...
-(cd tools/bench && "$golangci_lint" run ./...)
+for own in $own_tools; do
+	(cd "$own" && "$golangci_lint" run ./...)
+done
+
+step "Workflows"
+# What shellcheck and pyflakes find depends on the machine.
+"$actionlint" -shellcheck= -pyflakes=
 
 step "Texts that stand twice"
 go test -run '^TestTextsAreWrittenOnce$' ./internal/provider
@@ -49,3 +63,7 @@ diff -r docs "$work/docs" || {
 	echo "docs/ is not what the schema says: run make generate" >&2
 	exit 1
 }
+
+step "Links, Markdown and spelling"
+go build -C tools/doccheck -o "$work/doccheck" .
+git ls-files --cached --others --exclude-standard -z '*.md' | xargs -0 "$work/doccheck"

@@ -16,10 +16,11 @@ if [ ! -x "$binary" ] || [ "$(cat "$binary.built-from" 2>/dev/null)" != "$wanted
 	echo "Building $name (once) ..." >&2
 	mkdir -p "$root/.tools"
 	flags=
-	if [ -f "$module/ldflags" ]; then
-		flags=$(cat "$module/ldflags")
+	if [ -f "$module/flags" ]; then
+		flags=$(cat "$module/flags")
 	fi
-	go build -C "$module" -ldflags "$flags" -o "$binary" tool >&2
+	# shellcheck disable=SC2086 # flags are words
+	go build -C "$module" $flags -o "$binary" tool >&2
 	echo "$wanted" >"$binary.built-from"
 fi
 

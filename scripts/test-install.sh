@@ -1,0 +1,148 @@
+#!/bin/sh
+# Installs the provider as a user does, from the archive of a release: builds that for this platform, twice, and
+# expects the same bytes; verifies signature, sums and manifest; and runs init, validate, plan and apply of examples/demo
+# against the fake vendors, with Terraform, if it is there, and with OpenTofu.
+#
+# Usage: scripts/test-install.sh
+set -eu
+
+cd "$(dirname "$0")/.."
+root=$PWD
+work=$(mktemp -d)
+server=
+
+clean_up() {
+	status=$?
+	trap - EXIT INT TERM
+	if [ -n "$server" ]; then
+		kill "$server" 2>/dev/null || :
+		wait "$server" 2>/dev/null || :
+	fi
+	GNUPGHOME="$work/gnupg" gpgconf --kill all 2>/dev/null || :
+	rm -rf "$work"
+	exit "$status"
+}
+trap clean_up EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+. scripts/env.sh
+
+step() { printf '\n== %s\n\n' "$*"; }
+
+check_sums() {
+	if command -v sha256sum >/dev/null; then
+		sha256sum --check --strict "$1"
+	else
+		shasum --algorithm 256 --check --strict "$1"
+	fi
+}
+
+fail() {
+	echo "$*" >&2
+	exit 1
+}
+
+step "Two builds of this commit give the same bytes"
+for folder in first second; do
+	scripts/release-snapshot.sh --this-platform "$work/$folder" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
+done
+cd "$work/first"
+sums=$(echo *_SHA256SUMS)
+cat "$sums"
+cmp "$sums" "../second/$sums"
+
+step "The signature is by the key, and the sums are right"
+mkdir -m 700 "$work/gnupg"
+GNUPGHOME="$work/gnupg" gpg --batch --quiet --import signing-key.gpg
+GNUPGHOME="$work/gnupg" gpg --batch --trust-model always --verify "$sums.sig" "$sums"
+check_sums "$sums"
+for asset in *.zip *.cdx.json *_manifest.json; do
+	grep -q " $asset\$" "$sums" || fail "$asset is not in the sums"
+done
+
+step "The manifest says protocol 6"
+grep -q '"protocol_versions": \["6.0"\]' ./*_manifest.json || fail "it does not"
+echo "It does."
+
+step "The archive has the binary alone, under its name"
+archive=$(echo *.zip)
+version=${archive#terraform-provider-identity_}
+version=${version%_"$(go env GOOS)"_*}
+listed=$(unzip -Z1 "$archive")
+echo "$listed"
+[ "$listed" = "terraform-provider-identity_v$version$(go env GOEXE)" ] || fail "it does not"
+
+step "The fake vendors"
+cd "$root"
+go build -o "$work/fakeserver" ./cmd/fakeserver
+"$work/fakeserver" -addr 127.0.0.1:0 >"$work/fake.env" &
+server=$!
+until [ -s "$work/fake.env" ]; do
+	kill -0 "$server" || exit 1
+	sleep 0.1
+done
+. "$work/fake.env"
+head -n 1 "$work/fake.env"
+
+# install takes the provider from a folder that has it as registries do, and reads examples/demo with it.
+install() {
+	cli=$1
+	registry=$2
+	folder=$work/$registry
+	mirror=$folder/mirror/$registry/seed-97276580/identity/$version/$(go env GOOS)_$(go env GOARCH)
+	mkdir -p "$mirror"
+	unzip -q "$work/first/$archive" -d "$mirror"
+	cp -r examples/demo "$folder/demo"
+
+	cat >"$folder/cli.tfrc" <<-END
+		disable_checkpoint = true
+		provider_installation {
+		  filesystem_mirror {
+		    path = "$folder/mirror"
+		  }
+		}
+	END
+	# A snapshot's version is chosen only by whom asks for it.
+	cat >"$folder/demo/version_override.tf" <<-END
+		terraform {
+		  required_providers {
+		    identity = {
+		      source  = "seed-97276580/identity"
+		      version = "$version"
+		    }
+		  }
+		}
+	END
+
+	TF_CLI_CONFIG_FILE=$folder/cli.tfrc
+	cd "$folder/demo"
+	"$cli" init -input=false -no-color
+	cp .terraform.lock.hcl ../first.lock.hcl
+	"$cli" init -input=false -no-color -lockfile=readonly >/dev/null
+	cmp .terraform.lock.hcl ../first.lock.hcl
+	"$cli" validate -no-color
+	"$cli" plan -input=false -no-color -out=saved.tfplan
+	"$cli" apply -input=false -no-color saved.tfplan
+	"$cli" output -json | grep -q '"decision": *"approved"' || fail "the session was not read"
+
+	# A binary that was changed after the lock file was written is refused.
+	printf x >>"$mirror/terraform-provider-identity_v$version$(go env GOEXE)"
+	rm -rf .terraform
+	if "$cli" init -input=false -no-color -lockfile=readonly >"$folder/log" 2>&1; then
+		fail "a changed binary was installed"
+	fi
+	grep -q "checksum" "$folder/log" || { cat "$folder/log"; exit 1; }
+	cd "$root"
+}
+
+if command -v terraform >/dev/null; then
+	step "Terraform installs, plans and applies"
+	install "$(CLI=terraform scripts/cli.sh)" registry.terraform.io
+fi
+
+step "OpenTofu installs, plans and applies"
+install "$(CLI=tofu scripts/cli.sh)" registry.opentofu.org
+
+step "Installed"
