@@ -133,8 +133,8 @@ func sameMembers(at string, got, want any) error {
 
 		return nil
 	case []any:
-		list, _ := got.([]any)
-		if len(list) != len(want) {
+		list, ok := got.([]any)
+		if !ok || len(list) != len(want) {
 			return fmt.Errorf("%s has %d elements in state and %d in the answer", at, len(list), len(want))
 		}
 

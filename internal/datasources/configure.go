@@ -15,14 +15,28 @@ import (
 type Getenv func(name string) string
 
 // Configure makes the vendor's client from its block, which must be wholly known, the environment and the
-// defaults, in this order. It makes no request. Without block and credentials the vendor is not
-// configured, which is an error for those only who read from it: see ClientOf.
+// defaults, in this order. It makes no request. Without a block, what the environment lacks or has wrong is an error
+// for those only who read from the vendor: see ClientOf.
 func (v Vendor) Configure(ctx context.Context, block types.Object, getenv Getenv, options Options) (any, diag.Diagnostics) {
+	client, diags := v.configure(ctx, block, getenv, options)
+	if !block.IsNull() || !diags.HasError() {
+		return client, diags
+	}
+
+	var withoutPaths diag.Diagnostics // which a reader's configuration does not have
+	for _, problem := range diags {
+		withoutPaths.AddError(problem.Summary(), problem.Detail())
+	}
+
+	return notConfigured{withoutPaths}, nil
+}
+
+func (v Vendor) configure(ctx context.Context, block types.Object, getenv Getenv, options Options) (any, diag.Diagnostics) {
 	settings, diags := v.resolve(ctx, block, getenv)
 
 	if missing := v.missingCredentials(settings); len(missing) > 0 {
 		if block.IsNull() {
-			return notConfigured{v.notConfigured(missing)}, nil
+			return nil, diag.Diagnostics{v.notConfigured(missing)}
 		}
 
 		for _, setting := range missing {

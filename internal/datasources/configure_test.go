@@ -87,9 +87,15 @@ func TestConfigure(t *testing.T) {
 		"not configured": {
 			block: noBlock,
 			env:   map[string]string{"URL": "https://u.example", "ID": "i"},
-			want: notConfigured{diag.NewErrorDiagnostic("Vendor is not configured",
+			want: notConfigured{diag.Diagnostics{diag.NewErrorDiagnostic("Vendor is not configured",
 				"This reads from Vendor, and the provider has no complete Vendor credentials. "+
-					"Set secret in the provider's vendor block, or the environment variable SECRET.")},
+					"Set secret in the provider's vendor block, or the environment variable SECRET.")}},
+		},
+		"an invalid variable of a vendor without a block": {
+			block: noBlock,
+			env:   map[string]string{"ID": "i", "SECRET": "s", "URL": "http://u.example"},
+			want: notConfigured{diag.Diagnostics{diag.NewErrorDiagnostic("Invalid value of vendor.url",
+				"The value must start with https://; http:// is only for a loopback address such as http://127.0.0.1:8080.\n\nThe value comes from the environment variable URL.")}},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -117,7 +123,7 @@ func TestClientOf(t *testing.T) {
 	data := &ProviderData{OmitPersonalData: true, Clients: map[string]any{
 		"configured": "client",
 		"other type": 7,
-		"none":       notConfigured{problem},
+		"none":       notConfigured{diag.Diagnostics{problem}},
 	}}
 
 	for name, test := range map[string]struct {

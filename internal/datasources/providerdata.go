@@ -12,8 +12,8 @@ type ProviderData struct {
 	Clients          map[string]any // what Vendor.Configure returned, by the vendor's name
 }
 
-// notConfigured stands in for the client of a vendor without credentials.
-type notConfigured struct{ diagnostic diag.Diagnostic }
+// notConfigured stands in for the client of a vendor that nobody can read from.
+type notConfigured struct{ reasons diag.Diagnostics }
 
 // ClientOf returns the client of the named vendor, and whether personal data is to be left out. While the
 // provider is not configured yet, during validation, both are zero.
@@ -31,7 +31,7 @@ func ClientOf[C any](vendor string, providerData any, diags *diag.Diagnostics) (
 
 	switch configured := data.Clients[vendor].(type) {
 	case notConfigured:
-		diags.Append(configured.diagnostic)
+		diags.Append(configured.reasons...)
 	case C:
 		return configured, data.OmitPersonalData
 	default:

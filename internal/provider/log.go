@@ -1,15 +1,11 @@
 package provider
 
-import (
-	"os"
-
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
-)
+import "github.com/seed-97276580/terraform-provider-identity/internal/datasources"
 
 // SilenceUnreadLogs has the plugin libraries write no log if nobody reads it: otherwise they write several lines for
 // each attribute. It sets their environment variable, unless somebody did.
-func SilenceUnreadLogs() {
-	if !datasources.LogsAreRead(os.Getenv) && os.Getenv("TF_LOG_SDK") == "" {
-		_ = os.Setenv("TF_LOG_SDK", "off") // fails for impossible names only
+func SilenceUnreadLogs(getenv datasources.Getenv, setenv func(name, value string) error) {
+	if !datasources.LogsAreRead(getenv) && getenv("TF_LOG_SDK") == "" {
+		_ = setenv("TF_LOG_SDK", "off") // fails for impossible names only
 	}
 }
