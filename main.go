@@ -19,7 +19,7 @@ func main() {
 	debug := flag.Bool("debug", false, "run with support for debuggers such as delve")
 	flag.Parse()
 
-	provider.SilenceUnreadLogs(os.Getenv, os.Setenv)
+	provider.PrepareLogs(*debug, os.Getenv, os.Setenv)
 
 	err := providerserver.Serve(context.Background(), provider.New(version, os.Getenv), providerserver.ServeOpts{
 		Address: provider.Address,

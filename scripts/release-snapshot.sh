@@ -2,7 +2,7 @@
 # Builds what a release of the last commit has, without publishing it: archives, SBOMs, sums, manifest, and a signature by
 # a key that is thrown away. signing-key.gpg beside them is the key's public half.
 #
-# Usage: scripts/release-snapshot.sh [--this-platform] [folder, default: dist]
+# Usage: scripts/release-snapshot.sh [--this-platform] [new folder, default: dist, which is replaced]
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -32,7 +32,7 @@ if [ "${1:-}" = --this-platform ]; then
 	platforms="s/^    goos: .*/    goos: [$(go env GOOS)]/; s/^    goarch: .*/    goarch: [$(go env GOARCH)]/"
 	shift
 fi
-sed "$platforms" .goreleaser.yml >"$work/goreleaser.yml"
+sed "$platforms" "$work/source/.goreleaser.yml" >"$work/goreleaser.yml"
 
 mkdir -m 700 "$GNUPGHOME"
 gpg --batch --quiet --passphrase '' --quick-generate-key "throw-away key" rsa3072 sign never 2>"$work/log" ||
@@ -42,10 +42,13 @@ export GPG_FINGERPRINT
 
 (cd "$work/source" && "$goreleaser" release --snapshot --clean --config "$work/goreleaser.yml")
 
-rm -rf "${1:-dist}"
-mkdir "${1:-dist}"
-cp "$work"/source/dist/terraform-provider-identity_*.* "${1:-dist}"
-gpg --batch --export "$GPG_FINGERPRINT" >"${1:-dist}/signing-key.gpg"
+if [ $# -eq 0 ]; then
+	rm -rf dist
+	set -- dist
+fi
+mkdir "$1"
+cp "$work"/source/dist/terraform-provider-identity_*.* "$1"
+gpg --batch --export "$GPG_FINGERPRINT" >"$1/signing-key.gpg"
 
 # Uploaded under this name.
-cp terraform-registry-manifest.json "$(echo "${1:-dist}"/*_SHA256SUMS | sed 's/_SHA256SUMS$/_manifest.json/')"
+cp "$work/source/terraform-registry-manifest.json" "$(echo "$1"/*_SHA256SUMS | sed 's/_SHA256SUMS$/_manifest.json/')"

@@ -6,4 +6,4 @@ set -eu
 
 cyclonedx=$("$(dirname "$0")/tool.sh" cyclonedx-gomod)
 
-"$cyclonedx" bin -json -std -noserial -notimestamp -output-version 1.6 -version "$3" -output "$2" "$1"
+"$cyclonedx" bin -json -std -noserial -notimestamp -output-version 1.6 -version "v$3" -output "$2" "$1"

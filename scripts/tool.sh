@@ -10,7 +10,7 @@ name=$1
 binary=$root/.tools/$name
 module=$root/tools/$name
 
-wanted=$(cat "$module"/* | cksum)
+wanted=$(cat "$module"/* | cksum)" $(go env GOVERSION)"
 
 if [ ! -x "$binary" ] || [ "$(cat "$binary.built-from" 2>/dev/null)" != "$wanted" ]; then
 	echo "Building $name (once) ..." >&2

@@ -19,6 +19,8 @@ func TestSameMembers(t *testing.T) {
 		{`{"a": "invented"}`, `{}`, "x.a is not the same in state and in the answer"},
 		{`{"a": [{"b": 1}]}`, `{"a": [{"b": 2}]}`, "x.a[0].b is not the same in state and in the answer"},
 		{`{"a": [1]}`, `{"a": [1, 2]}`, "x.a has 1 elements in state and 2 in the answer"},
+		{`{"a": "secret"}`, `{"a": {}}`, "x.a is no object in state"},
+		{`{"a": "secret"}`, `{"a": []}`, "x.a has 0 elements in state and 0 in the answer"},
 		{`{"a": []}`, `{"a": []}`, ""},
 		{`{"a": null}`, `{"a": []}`, "x.a has 0 elements in state and 0 in the answer"},
 	} {

@@ -87,7 +87,9 @@ func (c *Client) get(ctx context.Context, out any, query url.Values, path []stri
 	if c.config.Debug != nil {
 		var unknown []string
 		if _, partial := out.(Partial); !partial && err == nil {
-			unknown = unknownNames(body, out)
+			for _, name := range unknownNames(body, out) {
+				unknown = append(unknown, blackOut(name, c.config.Authorizer.Secrets()))
+			}
 		}
 
 		c.log(ctx, target, pages.read(), unknown)

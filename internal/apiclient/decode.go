@@ -30,10 +30,37 @@ func decode(body []byte, out any) error {
 	if errors.Is(err, jsontext.ErrDuplicateName) {
 		wrong, _ := errors.AsType[*jsontext.SyntacticError](err)
 
-		return &AnswerError{WrongShape, Clean(jsonPath(wrong.JSONPointer)) + " stands twice"}
+		return &AnswerError{WrongShape, twice(wrong.JSONPointer, reflect.TypeOf(out))}
 	}
 
 	return errNotJSON
+}
+
+// twice names what stands twice, as far as it is known: names that only the vendor knows may be about a person.
+func twice(pointer jsontext.Pointer, t reflect.Type) string {
+	var known jsontext.Pointer
+
+	for name := range pointer.Tokens() {
+		for t.Kind() == reflect.Pointer {
+			t = t.Elem()
+		}
+
+		var field reflect.Type
+
+		if t.Kind() == reflect.Struct {
+			field, _ = jsonField(t, name)
+		} else if t.Kind() == reflect.Slice && t.Name() == "" { // not the bytes of what is decoded as a whole
+			field = t.Elem()
+		}
+
+		if field == nil {
+			return "a name in " + jsonPath(known) + " stands twice"
+		}
+
+		known, t = known.AppendToken(name), field
+	}
+
+	return jsonPath(known) + " stands twice"
 }
 
 func mismatch(got, want string) string {

@@ -56,7 +56,7 @@ func FuzzParseProblem(f *testing.F) {
 // An error never shows what the answer held.
 func FuzzDecode(f *testing.F) {
 	for _, seed := range []string{
-		``, ` `, `null`, `{}`, `[]`, `{"id": "7"}`, `{"id": 7}`, `{"size": "4711"}`, `{"size": 1e999}`, `{"id": "7`, `{"id": "7"}x`,
+		``, ` `, `null`, `{}`, `[]`, `{"id": "7"}`, `{"id": 7}`, `{"size": "4711"}`, `{"size": 1e999}`, `{"id": "7`, `{"id": "7"}x`, `{"ID": 7}`, `{"4711": 1, "4711": 2}`,
 		`{"size": {"a": [4711]}}`, "\xff", `{"id": "\ud800"}`,
 	} {
 		f.Add([]byte(seed))
@@ -66,12 +66,12 @@ func FuzzDecode(f *testing.F) {
 		var out thing
 
 		err := decode(body, &out)
-		if err == nil && json.Unmarshal(body, &thing{}) != nil {
+		if err == nil && !json.Valid(body) {
 			t.Errorf("%q is taken", body)
 		}
 
 		// Names may be shown, and nothing else.
-		if err != nil && !strings.Contains(err.Error(), "stands twice") && strings.ContainsAny(err.Error(), "0123456789\"") {
+		if err != nil && strings.ContainsAny(err.Error(), "0123456789\"") {
 			t.Errorf("%q: error is %v", body, err)
 		}
 	})

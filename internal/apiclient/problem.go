@@ -20,17 +20,19 @@ type Problem struct {
 
 // presentable blacks secrets out, and only then cuts and cleans: of a secret that was cut, a part would stay.
 func (p Problem) presentable(secrets []string) Problem {
-	present := func(text string) string {
-		for _, secret := range secrets {
-			if secret != "" {
-				text = strings.ReplaceAll(text, secret, "***")
-			}
-		}
-
-		return Clean(text)
-	}
+	present := func(text string) string { return Clean(blackOut(text, secrets)) }
 
 	return Problem{present(p.Code), present(p.Title), present(p.Detail), present(p.ID)}
+}
+
+func blackOut(text string, secrets []string) string {
+	for _, secret := range secrets {
+		if secret != "" {
+			text = strings.ReplaceAll(text, secret, "***")
+		}
+	}
+
+	return text
 }
 
 // problemBody has the members of every documented form, under all of their names.

@@ -1,8 +1,10 @@
 package datasources
 
 import (
+	"errors"
 	"math/big"
 	"reflect"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -14,7 +16,7 @@ import (
 // a configuration.
 const precision = 512
 
-// JSONNumber is a number in an answer and in state, with every digit that the vendor wrote. Absent and null are
+// JSONNumber is a number in an answer and in state, with all digits that Terraform can hold. Absent and null are
 // null.
 type JSONNumber struct{ types.Number }
 
@@ -31,9 +33,8 @@ func (n *JSONNumber) UnmarshalJSONFrom(decoder *jsontext.Decoder) error {
 		return nil
 	}
 
-	// A number of a few bytes can have millions of digits, and Terraform's protocol writes them out. Refuse by the
-	// length of the exponent before anything computes with it.
-	value, _, err := big.ParseFloat(string(text), 10, precision, big.ToNearestEven)
+	// A number of a few bytes can have millions of digits, and Terraform's protocol writes them out.
+	value, err := parseNumber(string(text))
 	if err != nil || value.IsInf() || outOfRange(value) {
 		return &json.SemanticError{JSONKind: text.Kind(), GoType: reflect.TypeFor[float64]()}
 	}
@@ -41,6 +42,30 @@ func (n *JSONNumber) UnmarshalJSONFrom(decoder *jsontext.Decoder) error {
 	n.Number = types.NumberValue(value)
 
 	return nil
+}
+
+// maxDigits is how long a number may be: more than any double needs, and little enough to compute with.
+const maxDigits = 400
+
+var (
+	errTooLong  = errors.New("too long")
+	errTooSmall = errors.New("too small")
+)
+
+func parseNumber(text string) (*big.Float, error) {
+	if len(text) > maxDigits {
+		return nil, errTooLong
+	}
+
+	value, _, err := big.ParseFloat(text, 10, precision, big.ToNearestEven)
+
+	// What is too small for any exponent becomes zero without a word.
+	mantissa, _, _ := strings.Cut(strings.ToLower(text), "e")
+	if err == nil && value.Sign() == 0 && strings.ContainsAny(mantissa, "123456789") {
+		return nil, errTooSmall
+	}
+
+	return value, err
 }
 
 // outOfRange reports whether a number is outside what a double can hold, the widest that vendors mean.

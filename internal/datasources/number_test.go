@@ -1,6 +1,7 @@
 package datasources
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/go-json-experiment/json"
@@ -17,6 +18,8 @@ func TestJSONNumberKeepsEveryDigit(t *testing.T) {
 		"1e-7":              "0.0000001",
 		"123":               "123",
 		"0.100000000000001": "0.100000000000001",
+		"0e-999999999":      "0",
+		"-0.0":              "-0",
 	} {
 		var number JSONNumber
 		if err := json.Unmarshal([]byte(text), &number); err != nil || number.ValueBigFloat().Text('f', -1) != want {
@@ -33,7 +36,7 @@ func TestJSONNumberKeepsEveryDigit(t *testing.T) {
 func TestJSONNumberRefuses(t *testing.T) {
 	t.Parallel()
 
-	for _, text := range []string{`"1"`, `true`, `{}`, `[]`, `1e99999999999`, `1e400`, `1e-400`, `-1e-400000`, `1e99999999`} {
+	for _, text := range []string{`"1"`, `true`, `{}`, `[]`, `1e99999999999`, `1e400`, `1e-400`, `-1e-400000`, `1e99999999`, `1e-999999999`, `-0.1e-999999999`, strings.Repeat("1", 401)} {
 		var number JSONNumber
 		if err := json.Unmarshal([]byte(text), &number); err == nil {
 			t.Errorf("%s became %s", text, number)

@@ -108,6 +108,8 @@ func TestNothingLeaks(t *testing.T) {
 	}{
 		"success":                  {func(vendors) {}, true},
 		"unknown fields":           {answers(`{"id": "s1", "new": "`+solaristest.Secret+`"}`, `{"data": {"id": "s1", "attributes": {"status": "approved"}, "new": "`+beltictest.Secret+`"}}`), true},
+		"unknown names":            {answers(`{"id": "s1", "`+solaristest.ClientSecret+`": 1}`, `{"data": {"id": "s1", "attributes": {"status": "approved"}, "`+beltictest.APIKey+`": 1}}`), true},
+		"names twice":              {answers(`{"id": "s1", "new": {"`+solaristest.Secret+`": 1, "`+solaristest.Secret+`": 2}}`, `{"data": {"id": "s1"}, "meta": {"`+beltictest.Secret+`": 1, "`+beltictest.Secret+`": 2}}`), false},
 		"token expired":            {func(v vendors) { v.solaris.FailNext(fakevendor.Pass(), fakevendor.Fault{Status: 401, Body: personal}) }, true},
 		"passing fault":            {func(v vendors) { v.beltic.FailNext(fakevendor.Fault{Status: 503, Body: personal}) }, true},
 		"wrong credentials":        {func(v vendors) { v.env["SOLARIS_CLIENT_SECRET"], v.env["BELTIC_API_KEY"] = wrongSecret, wrongSecret }, false},

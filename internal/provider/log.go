@@ -2,10 +2,16 @@ package provider
 
 import "github.com/seed-97276580/terraform-provider-identity/internal/datasources"
 
-// SilenceUnreadLogs has the plugin libraries write no log if nobody reads it: otherwise they write several lines for
-// each attribute. It sets their environment variable, unless somebody did.
-func SilenceUnreadLogs(getenv datasources.Getenv, setenv func(name, value string) error) {
-	if !datasources.LogsAreRead(getenv) && getenv("TF_LOG_SDK") == "" {
-		_ = setenv("TF_LOG_SDK", "off") // fails for impossible names only
+// PrepareLogs has the plugin libraries write no log if nobody reads it: otherwise they write several lines for each
+// attribute. A provider that is being debugged has a terminal of its own, where somebody does. It sets environment
+// variables, which is how those libraries are told.
+func PrepareLogs(debug bool, getenv datasources.Getenv, setenv func(name, value string) error) {
+	name, value := "TF_LOG_SDK", "off"
+	if debug {
+		name, value = "TF_LOG_PROVIDER", "debug"
+	}
+
+	if getenv(name) == "" && !datasources.LogsAreRead(getenv) {
+		_ = setenv(name, value) // fails for impossible names only
 	}
 }

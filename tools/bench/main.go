@@ -2,7 +2,7 @@
 // them, and beside data "http", if its provider is there. It prints a table, and writes the table into a page and a
 // plot into a file.
 //
-// Scripts/bench.sh builds what it needs and calls it.
+// The script bench.sh builds what it needs and calls it.
 package main
 
 import (
@@ -31,12 +31,16 @@ func main() {
 	flag.StringVar(&tools.identity, "identity", "", "this provider's release binary")
 	flag.StringVar(&tools.http, "http", "", "binary of hashicorp/http; none if empty")
 	flag.StringVar(&tools.fakeserver, "fakeserver", "", "the fake vendors' binary")
-	runs := flag.Int("runs", 3, "timed runs of each plan")
+	runs := flag.Int("runs", 5, "timed runs of each plan")
 	data := flag.String("data", "", "JSON file for what was measured")
 	draw := flag.Bool("draw", false, "measure nothing: take what the JSON file has")
 	page := flag.String("page", "", "Markdown file with the marks that the table goes between")
 	svg := flag.String("plot", "", "SVG file to write")
 	flag.Parse()
+
+	if *runs < 1 {
+		log.Fatal("there must be a run")
+	}
 
 	if !*draw {
 		if err := run(tools, *runs, *data); err != nil {
@@ -77,8 +81,16 @@ func show(data, page, svg string) error {
 	text := saved.Where + "\n\n" + table(saved.Results)
 	fmt.Println(text)
 
-	if err := insert(page, text); err != nil {
-		return err
+	fmt.Println("\n" + verdicts(saved.Results))
+
+	if page != "" {
+		if err := insert(page, text); err != nil {
+			return err
+		}
+	}
+
+	if svg == "" {
+		return nil
 	}
 
 	return picture(saved.Results, svg)

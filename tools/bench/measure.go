@@ -6,7 +6,6 @@ import (
 	"log"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"time"
 )
@@ -99,7 +98,7 @@ func (b bench) install() error {
 				return err
 			}
 
-			if err := os.Symlink(provider(binary), filepath.Join(home, "terraform-provider-"+name+suffix())); err != nil {
+			if err := os.Symlink(provider(binary), filepath.Join(home, "terraform-provider-"+name)); err != nil {
 				return err
 			}
 
@@ -122,12 +121,4 @@ func (b bench) binary(name string) string {
 	}
 
 	return b.tools.identity
-}
-
-func suffix() string {
-	if runtime.GOOS == "windows" {
-		return ".exe"
-	}
-
-	return ""
 }

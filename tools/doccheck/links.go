@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -25,6 +26,14 @@ func (p *page) links() []string {
 	return broken
 }
 
+// isOfRegistry reports whether registries show the page.
+func (p *page) isOfRegistry() bool {
+	return slices.Contains(strings.Split(filepath.ToSlash(p.path), "/"), "docs")
+}
+
+// isOverview reports whether it is the one that registries show first.
+func (p *page) isOverview() bool { return p.isOfRegistry() && filepath.Base(p.path) == "index.md" }
+
 // follow returns why a link leads nowhere, or nothing.
 func (p *page) follow(destination string) string {
 	link, err := url.Parse(destination)
@@ -38,6 +47,8 @@ func (p *page) follow(destination string) string {
 		return ""
 	case strings.HasPrefix(link.Path, "/"):
 		return "is not relative"
+	case p.isOverview() && link.Path != "", p.isOfRegistry() && strings.HasSuffix(link.Path, "index.md"):
+		return "registries serve docs/index.md under another path; write the whole address"
 	}
 
 	target := p

@@ -12,7 +12,7 @@ import (
 )
 
 func main() {
-	failed := false
+	failed := len(os.Args) < 2 // no page is a mistake of the caller
 
 	for _, path := range os.Args[1:] {
 		found, err := check(path)

@@ -127,6 +127,7 @@ func TestClientNamesThePathOfAWrongType(t *testing.T) {
 		`{"data": {"id": "s1", "attributes": {"identity_numbers": "4711"}}}`:                                      "data.attributes.identity_numbers is a string where an object was expected",
 		`{"data": {"id": "s1", "attributes": {"identity_numbers": {"number": 4711}}}}`:                            "data.attributes.identity_numbers.number is a number where a string was expected",
 		`{"data": {"id": "s1", "attributes": {"identity_numbers": [{"number": 4711}]}}}`:                          "data.attributes.identity_numbers.0.number is a number where a string was expected",
+		`{"data": {"id": "s1", "attributes": {"identity_numbers": [null]}}}`:                                      "data.attributes.identity_numbers is an array where an object was expected",
 		`{"data": {"id": "s1", "attributes": {"identity_numbers": []}}}`:                                          "data.attributes.identity_numbers is an array where an object was expected",
 		`{"data": {"id": "s1", "attributes": {"identity_numbers": [{"number": "4711"}, {"number": "4711"}]}}}`:    "data.attributes.identity_numbers is an array where an object was expected",
 		`{"data": {"id": "s1", "attributes": {"behavior_analysis": {"devtools_open": 4711, "bot_score": 4711}}}}`: "data.attributes.behavior_analysis.devtools_open is a number where a boolean was expected",

@@ -113,16 +113,16 @@ func (n *IdentityNumber) UnmarshalJSONFrom(decoder *jsontext.Decoder) error {
 		return json.UnmarshalDecode(decoder, (*object)(n))
 	}
 
-	var list []object
+	var list []*object
 	if err := json.UnmarshalDecode(decoder, &list); err != nil {
 		return err
 	}
 
-	if len(list) != 1 {
+	if len(list) != 1 || list[0] == nil {
 		return &json.SemanticError{JSONKind: '[', GoType: reflect.TypeFor[IdentityNumber]()}
 	}
 
-	*n = IdentityNumber(list[0])
+	*n = IdentityNumber(*list[0])
 
 	return nil
 }

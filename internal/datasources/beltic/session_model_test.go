@@ -20,6 +20,10 @@ func TestNewSessionModel(t *testing.T) {
 		omit   bool
 		want   sessionModel
 	}{
+		"a name that only looks like a known one": {
+			answer: `{"data": {"id": "s1", "attributes": {"STATUS": "approved"}}}`,
+			want:   sessionModel{ID: new("s1"), Decision: new("unknown")},
+		},
 		"only id and status": {
 			answer: `{"data": {"id": "s1", "attributes": {"status": "approved"}}}`,
 			want: sessionModel{

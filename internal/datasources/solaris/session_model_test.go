@@ -15,6 +15,10 @@ func TestNewSessionModel(t *testing.T) {
 		omit   bool
 		want   sessionModel
 	}{
+		"a name that only looks like a known one": {
+			answer: `{"id": "s1", "Status": "successful"}`,
+			want:   sessionModel{PersonID: new("p1"), Session: Session{ID: new("s1")}, Decision: new("unknown")},
+		},
 		"all": {
 			answer: `{"id": "s1", "url": "u", "callback_url": "c", "identification_methods": ["idnow", null], "status": "successful"}`,
 			want: sessionModel{new("p1"), Session{
