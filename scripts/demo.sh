@@ -8,40 +8,13 @@ set -eu
 
 cd "$(dirname "$0")/.."
 cli=$(scripts/cli.sh)
-work=$(mktemp -d)
-server=
 
-clean_up() {
-	status=$?
-	trap - EXIT INT TERM
-	if [ -n "$server" ]; then
-		kill "$server" 2>/dev/null || :
-		wait "$server" 2>/dev/null || :
-	fi
-	rm -rf "$work"
-	exit "$status"
-}
-trap clean_up EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
-step() { printf '\n== %s\n\n' "$*"; }
-
+. scripts/fakes.sh
 . scripts/env.sh
 
 step "Building the provider and the fake vendors"
 go build -o "$work/bin/terraform-provider-identity" .
-go build -o "$work/bin/fakeserver" ./cmd/fakeserver
-
-"$work/bin/fakeserver" -addr 127.0.0.1:0 >"$work/fake.env" &
-server=$!
-until [ -s "$work/fake.env" ]; do
-	kill -0 "$server" || exit 1
-	sleep 0.1
-done
-. "$work/fake.env"
-head -n 1 "$work/fake.env"
+start_fakes
 
 run() {
 	command=$1
@@ -62,7 +35,7 @@ if ! "$cli" version | grep -qE 'Terraform v1\.[0-9]\.|OpenTofu v1\.([0-9]|10)\.'
 	run plan -out=saved.tfplan
 
 	step "Before the apply, the vendor declines the owner"
-	"$work/bin/fakeserver" set "${BELTIC_BASE_URL%/beltic}/control/beltic/approved" declined
+	"$work/fakeserver" set "${BELTIC_BASE_URL%/beltic}/control/beltic/approved" declined
 
 	step "The saved plan is refused"
 	if run apply saved.tfplan >"$work/output" 2>&1; then

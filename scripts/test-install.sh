@@ -8,28 +8,9 @@ set -eu
 
 cd "$(dirname "$0")/.."
 root=$PWD
-work=$(mktemp -d)
-server=
 
-clean_up() {
-	status=$?
-	trap - EXIT INT TERM
-	if [ -n "$server" ]; then
-		kill "$server" 2>/dev/null || :
-		wait "$server" 2>/dev/null || :
-	fi
-	GNUPGHOME="$work/gnupg" gpgconf --kill all 2>/dev/null || :
-	rm -rf "$work"
-	exit "$status"
-}
-trap clean_up EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
+. scripts/fakes.sh
 . scripts/env.sh
-
-step() { printf '\n== %s\n\n' "$*"; }
 
 check_sums() {
 	if command -v sha256sum >/dev/null; then
@@ -57,10 +38,15 @@ cat "$sums"
 cmp "$sums" "../second/$sums"
 
 step "The signature is by the key, and the sums are right"
-mkdir -m 700 "$work/gnupg"
-GNUPGHOME="$work/gnupg" gpg --batch --quiet --import signing-key.gpg
-fingerprint=$(GNUPGHOME="$work/gnupg" gpg --batch --list-keys --with-colons | awk -F: '$1 == "fpr" { print $10; exit }')
-GNUPGHOME="$work/gnupg" gpg --batch --quiet --status-fd 1 --verify "$sums.sig" "$sums" 2>/dev/null | grep "VALIDSIG $fingerprint"
+(
+	GNUPGHOME=$work/gnupg
+	export GNUPGHOME
+	trap 'gpgconf --kill all' EXIT
+	mkdir -m 700 "$GNUPGHOME"
+	gpg --batch --quiet --import signing-key.gpg
+	fingerprint=$(gpg --batch --list-keys --with-colons | awk -F: '$1 == "fpr" { print $10; exit }')
+	gpg --batch --quiet --status-fd 1 --verify "$sums.sig" "$sums" 2>/dev/null | grep "VALIDSIG $fingerprint"
+)
 check_sums "$sums"
 for asset in *.zip *.cdx.json *_manifest.json; do
 	grep -q " $asset\$" "$sums" || fail "$asset is not in the sums"
@@ -80,15 +66,7 @@ echo "$listed"
 
 step "The fake vendors"
 cd "$root"
-go build -o "$work/fakeserver" ./cmd/fakeserver
-"$work/fakeserver" -addr 127.0.0.1:0 >"$work/fake.env" &
-server=$!
-until [ -s "$work/fake.env" ]; do
-	kill -0 "$server" || exit 1
-	sleep 0.1
-done
-. "$work/fake.env"
-head -n 1 "$work/fake.env"
+start_fakes
 
 # install takes the provider from a folder that has it as registries do, and reads examples/demo with it.
 install() {

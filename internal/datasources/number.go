@@ -1,7 +1,6 @@
 package datasources
 
 import (
-	"errors"
 	"math/big"
 	"reflect"
 	"strings"
@@ -33,9 +32,8 @@ func (n *JSONNumber) UnmarshalJSONFrom(decoder *jsontext.Decoder) error {
 		return nil
 	}
 
-	// A number of a few bytes can have millions of digits, and Terraform's protocol writes them out.
-	value, err := parseNumber(string(text))
-	if err != nil || value.IsInf() || outOfRange(value) {
+	value, ok := parseNumber(string(text))
+	if !ok {
 		return &json.SemanticError{JSONKind: text.Kind(), GoType: reflect.TypeFor[float64]()}
 	}
 
@@ -47,25 +45,22 @@ func (n *JSONNumber) UnmarshalJSONFrom(decoder *jsontext.Decoder) error {
 // maxDigits is how long a number may be: more than any double needs, and little enough to compute with.
 const maxDigits = 400
 
-var (
-	errTooLong  = errors.New("too long")
-	errTooSmall = errors.New("too small")
-)
-
-func parseNumber(text string) (*big.Float, error) {
+// parseNumber refuses what is no number, and any that Terraform would be busy with: one of a few bytes can have
+// millions of digits, and Terraform's protocol writes them out.
+func parseNumber(text string) (*big.Float, bool) {
 	if len(text) > maxDigits {
-		return nil, errTooLong
+		return nil, false
 	}
 
 	value, _, err := big.ParseFloat(text, 10, precision, big.ToNearestEven)
-
-	// What is too small for any exponent becomes zero without a word.
-	mantissa, _, _ := strings.Cut(strings.ToLower(text), "e")
-	if err == nil && value.Sign() == 0 && strings.ContainsAny(mantissa, "123456789") {
-		return nil, errTooSmall
+	if err != nil || value.IsInf() || outOfRange(value) {
+		return nil, false
 	}
 
-	return value, err
+	// What is too small for any exponent has become zero without a word.
+	mantissa, _, _ := strings.Cut(strings.ToLower(text), "e")
+
+	return value, value.Sign() != 0 || !strings.ContainsAny(mantissa, "123456789")
 }
 
 // outOfRange reports whether a number is outside what a double can hold, the widest that vendors mean.
