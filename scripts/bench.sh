@@ -1,52 +1,59 @@
 #!/bin/sh
-# Measures whole plans with release builds against the fake vendors, and writes what it found into the guide
-# "Read many sessions". Takes about half an hour. See tools/bench for what is measured.
+# Measures whole plans with release builds against the fake vendors, says which aims were met, and writes what it found
+# into benchmarks/ and the guide "Read many sessions". Takes about half an hour. Needs GNU time.
 #
-# Usage: [CLI=terraform|tofu] [BENCH_RUNS=5] [BENCH_HTTP_PROVIDER=path] scripts/bench.sh
+# Usage: [CLI=terraform|tofu] [BENCH_RUNS=5] [BENCH_HTTP_PROVIDER=path] [BENCH=expression] scripts/bench.sh
+# BENCH measures a part, like -bench of go test (Plan/source=http//sessions=1$), and then nothing is written.
 set -eu
 
 cd "$(dirname "$0")/.."
-cli=$(scripts/cli.sh)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
-
+. scripts/fakes.sh
 . scripts/env.sh
+BENCH_CLI=$(scripts/cli.sh)
+export BENCH_CLI BENCH_USAGE="$work/usage" CGO_ENABLED=0
+mkdir "$work/bin" "$work/http" "$work/providers"
+cp tools/bench/plans/http.tf "$work/http"
 
-# The peer to compare with: a binary that is given, or one that the CLI can download.
-http=${BENCH_HTTP_PROVIDER:-}
-if [ -n "$http" ]; then
-	http=$(CLI=$http scripts/cli.sh) # checked, and made absolute
+# The peer: a binary that is given, else what the CLI can download, else the last version that is a Go module, of 2020.
+if [ -n "${BENCH_HTTP_PROVIDER:-}" ]; then
+	http=$(CLI=$BENCH_HTTP_PROVIDER scripts/cli.sh) # checked, and made absolute
+elif TF_CLI_CONFIG_FILE=/dev/null "$BENCH_CLI" -chdir="$work/http" init -input=false >"$work/log" 2>&1; then
+	http=$(find "$work/http/.terraform" -type f -name 'terraform-provider-http_*')
 else
-	mkdir "$work/http"
-	cat >"$work/http/main.tf" <<-END
-		terraform {
-		  required_providers {
-		    http = { source = "hashicorp/http" }
-		  }
-		}
-	END
-	if (cd "$work/http" && TF_CLI_CONFIG_FILE=/dev/null "$cli" init -input=false) >"$work/http/log" 2>&1; then
-		http=$(find "$work/http/.terraform" -name 'terraform-provider-http_*')
-	else
-		echo "hashicorp/http cannot be installed here: it is not measured, and the guide stays as it is." >&2
-		echo "BENCH_HTTP_PROVIDER takes its binary." >&2
-	fi
+	GOBIN=$work/http go install -trimpath -ldflags=-s github.com/terraform-providers/terraform-provider-http@v1.2.0
+	mv "$work/http/terraform-provider-http" "${http=$work/http/terraform-provider-http_v1.2.0}"
 fi
 
-export CGO_ENABLED=0
-go build -trimpath -ldflags "-s -w" -o "$work/terraform-provider-identity" .
-go build -trimpath -ldflags "-s -w" -o "$work/fakeserver" ./cmd/fakeserver
-go build -C tools/bench -o "$work/bench" .
+# The CLI starts each provider by way of time, which notes what it took.
+cp "$http" "$work/providers/terraform-provider-http"
+go build -trimpath -ldflags=-s -o "$work/providers/terraform-provider-identity" .
+cat >"$work/bin/terraform-provider-http" <<END
+#!/bin/sh
+exec time -a -o "$BENCH_USAGE" -f '%U %S %M' "$work/providers/\${0##*/}"
+END
+chmod +x "$work/bin/terraform-provider-http"
+cp "$work/bin/terraform-provider-http" "$work/bin/terraform-provider-identity"
+sed -i.bak 's#"seed-97276580/identity" \(.*\)#&\n    "hashicorp/http" \1#' "$work/cli.tfrc"
+cat >"$work/plans.txt" <<END
+machine: $("$BENCH_CLI" version | head -n 1), $(getconf _NPROCESSORS_ONLN) processors ($(go env GOOS)/$(go env GOARCH))
+date: $(LC_ALL=C date '+%B %Y')
+peer: $(basename "$http")
+END
+go test -C tools/bench -c -o "$work/test" .
+for run in $(seq "${BENCH_RUNS:-5}"); do
+	for BENCH_DELAY in 0s 50ms; do
+		step "Run $run, responses after $BENCH_DELAY"
+		start_fakes -many 10000 -delay "$BENCH_DELAY"
+		export BENCH_DELAY BENCH_STATISTICS="${BELTIC_BASE_URL%/beltic}/statistics"
+		export TF_VAR_url="$BELTIC_BASE_URL" TF_VAR_key="$BELTIC_API_KEY"
+		(cd tools/bench && "$work/test" -test.run - -test.bench "${BENCH:-.}" -test.benchtime 1x) | tee -a "$work/plans.txt"
+		tail -n 1 "$work/plans.txt" | grep -qx PASS
+		stop_fakes
+	done
+done
 
-guide="-page templates/guides/many-sessions.md.tmpl -plot benchmarks/plans.svg"
-data=benchmarks/plans.json
-if [ -z "$http" ]; then
-	guide=
-	data=$work/plans.json
+go run -C tools/bench . aims "$work/plans.txt"
+if [ -z "${BENCH:-}" ]; then
+	cp "$work/plans.txt" benchmarks/plans.txt
+	scripts/bench-report.sh
 fi
-
-# shellcheck disable=SC2086 # the guide's flags are words
-"$work/bench" -cli "$cli" -runs "${BENCH_RUNS:-5}" -data "$data" $guide \
-	-identity "$work/terraform-provider-identity" -http "$http" -fakeserver "$work/fakeserver"
-scripts/generate.sh

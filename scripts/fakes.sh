@@ -21,10 +21,12 @@ trap 'exit 143' TERM
 
 step() { printf '\n== %s\n\n' "$*"; }
 
-# start_fakes builds and starts the fakes on a free port, and takes their environment over.
+# start_fakes builds and starts the fakes on a free port, with more arguments if there are any, and takes their
+# environment over.
 start_fakes() {
 	go build -o "$work/fakeserver" ./cmd/fakeserver
-	"$work/fakeserver" -addr 127.0.0.1:0 >"$work/fake.env" &
+	rm -f "$work/fake.env"
+	"$work/fakeserver" -addr 127.0.0.1:0 "$@" >"$work/fake.env" &
 	server=$!
 	until [ -s "$work/fake.env" ]; do
 		kill -0 "$server" || exit 1
@@ -32,4 +34,10 @@ start_fakes() {
 	done
 	. "$work/fake.env"
 	head -n 1 "$work/fake.env"
+}
+
+stop_fakes() {
+	kill "$server"
+	wait "$server" || :
+	server=
 }

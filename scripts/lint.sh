@@ -27,7 +27,7 @@ for own in $own_tools; do
 done
 
 step "Formatting of HCL"
-"$cli" fmt -check -diff -recursive examples
+"$cli" fmt -check -diff -recursive examples tools/bench/plans
 
 step "Modules"
 go mod tidy -diff

@@ -1,97 +1,64 @@
-// Bench measures whole plans against the fake vendors: one data source for each session beside one for all of
-// them, and beside data "http", if its provider is there. It prints a table, and writes the table into a page and a
-// plot into a file.
-//
-// The script bench.sh builds what it needs and calls it.
+// Bench prints a part of the report on what BenchmarkPlan has measured: bench aims|readme|guide RESULTS.
 package main
 
 import (
-	"context"
-	"flag"
+	"bytes"
 	"fmt"
 	"log"
 	"os"
-	"os/signal"
-	"path/filepath"
-	"strings"
-	"syscall"
 )
 
 func main() {
 	log.SetFlags(0)
 
-	// A CLI that is told to start the provider starts this program instead, if the peak memory is wanted.
-	if strings.HasPrefix(filepath.Base(os.Args[0]), "terraform-provider-") {
-		os.Exit(watch(os.Args[1:]))
-	}
-
-	var tools tools
-
-	flag.StringVar(&tools.cli, "cli", "terraform", "Terraform or OpenTofu")
-	flag.StringVar(&tools.identity, "identity", "", "this provider's release binary")
-	flag.StringVar(&tools.http, "http", "", "binary of hashicorp/http; none if empty")
-	flag.StringVar(&tools.fakeserver, "fakeserver", "", "the fake vendors' binary")
-	runs := flag.Int("runs", 5, "timed runs of each plan")
-	data := flag.String("data", "", "JSON file for what was measured")
-	draw := flag.Bool("draw", false, "measure nothing: take what the JSON file has")
-	page := flag.String("page", "", "Markdown file with the marks that the table goes between")
-	svg := flag.String("plot", "", "SVG file to write")
-	flag.Parse()
-
-	if *runs < 1 {
-		log.Fatal("there must be a run")
-	}
-
-	if !*draw {
-		if err := run(tools, *runs, *data); err != nil {
+	if len(os.Args) == 3 {
+		results, err := read(os.Args[2])
+		if err != nil {
 			log.Fatal(err)
 		}
-	}
 
-	if err := show(*data, *page, *svg); err != nil {
-		log.Fatal(err)
-	}
-}
+		if text, ok := results.parts()[os.Args[1]]; ok {
+			fmt.Print(text)
 
-// run measures, and saves what it found.
-func run(tools tools, runs int, data string) error {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-
-	where, err := describe(ctx, tools.cli, runs)
-	if err != nil {
-		return err
-	}
-
-	results, err := measure(ctx, tools, runs)
-	if err != nil {
-		return err
-	}
-
-	return report{where, results}.save(data)
-}
-
-// show prints a saved report, and writes it into a page and a plot.
-func show(data, page, svg string) error {
-	saved, err := load(data)
-	if err != nil {
-		return err
-	}
-
-	text := saved.Where + "\n\n" + table(saved.Results)
-	fmt.Println(text)
-
-	fmt.Println("\n" + verdicts(saved.Results))
-
-	if page != "" {
-		if err := insert(page, text); err != nil {
-			return err
+			return
 		}
 	}
 
-	if svg == "" {
-		return nil
+	log.Fatal("usage: bench aims|readme|guide RESULTS")
+}
+
+// parts returns the parts of the report. What was not measured is NaN there.
+func (r results) parts() map[string]string {
+	return map[string]string{
+		"aims":   r.verdicts(),
+		"readme": "# What a plan costs\n\n" + r.table(1) + "\n## Aims\n\n" + r.verdicts(),
+		"guide":  "\n" + r.table(1000) + "\n",
+	}
+}
+
+// table returns the plans of at least so many sessions.
+func (r results) table(least int) string {
+	text := bytes.NewBufferString(fmt.Sprintf(`%s, %s. Each time is the median of %d plans, with the fastest and the slowest.
+CPU time, peak memory of the provider, connections and token requests are those of plans whose vendor responds at once.
+%s is the data source of %s.
+
+| data source | sessions | responses at once | after 50 ms | CPU: provider | CLI | memory | connections | tokens |
+|---|--:|--:|--:|--:|--:|--:|--:|--:|
+`, r.config["machine"], r.config["date"], len(r.sorted(workloads()[0], planTime)), "`http`", r.config["peer"]))
+
+	seconds := func(w workload) string {
+		all := r.sorted(w, planTime)
+
+		return fmt.Sprintf("%.2f s (%.2f–%.2f)", r.median(w, planTime), all[0], all[len(all)-1])
 	}
 
-	return picture(saved.Results, svg)
+	for _, w := range workloads() {
+		if w.delay == 0 && w.sessions >= least {
+			fmt.Fprintf(text, "| `%s` | %d | %s | %s | %.2f s | %.2f s | %.0f MB | %.0f | %.0f |\n",
+				w.source, w.sessions, seconds(w), seconds(workload{w.source, slow, w.sessions}), r.median(w, providerTime),
+				r.median(w, cliTime), r.median(w, peakMemory)/1e6, r.median(w, connections), r.median(w, tokens))
+		}
+	}
+
+	return text.String()
 }
