@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes tables and the guide's results from benchmarks/plans.txt, as bench.sh does when it has measured.
+# Writes plot, tables and the guide's results from benchmarks/plans.txt, as bench.sh does when it has measured.
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -8,7 +8,7 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 
 go build -C tools/bench -o "$work/bench" .
-for part in readme guide; do
+for part in plot readme guide; do
 	"$work/bench" "$part" benchmarks/plans.txt >"$work/$part"
 	if grep NaN "$work/$part"; then
 		echo "benchmarks/plans.txt lacks some of the plans" >&2
@@ -22,5 +22,6 @@ sed -e "/^<!-- make bench writes/r $work/guide" -e '/^<!-- make bench writes/,/^
 	"$guide" >"$work/page"
 
 cp "$work/page" "$guide"
+cp "$work/plot" benchmarks/plans.svg
 cp "$work/readme" benchmarks/README.md
 scripts/generate.sh

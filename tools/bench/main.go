@@ -1,4 +1,4 @@
-// Bench prints a part of the report on what BenchmarkPlan has measured: bench aims|readme|guide RESULTS.
+// Bench prints a part of the report on what BenchmarkPlan has measured: bench aims|readme|guide|plot RESULTS.
 package main
 
 import (
@@ -7,6 +7,9 @@ import (
 	"log"
 	"os"
 )
+
+// plotURL is where registries find the plot: they show pages without the files beside them.
+const plotURL = "https://raw.githubusercontent.com/seed-97276580/terraform-provider-identity/main/benchmarks/plans.svg"
 
 func main() {
 	log.SetFlags(0)
@@ -24,17 +27,20 @@ func main() {
 		}
 	}
 
-	log.Fatal("usage: bench aims|readme|guide RESULTS")
+	log.Fatal("usage: bench aims|readme|guide|plot RESULTS")
 }
 
 // parts returns the parts of the report. What was not measured is NaN there.
 func (r results) parts() map[string]string {
 	return map[string]string{
 		"aims":   r.verdicts(),
-		"readme": "# What a plan costs\n\n" + r.table(1) + "\n## Aims\n\n" + r.verdicts(),
-		"guide":  "\n" + r.table(1000) + "\n",
+		"readme": "# What a plan costs\n\n" + r.image("plans.svg") + r.table(1) + "\n## Aims\n\n" + r.verdicts(),
+		"guide":  "\n" + r.image(plotURL) + r.table(1000) + "\n",
+		"plot":   r.plot(),
 	}
 }
+
+func (r results) image(url string) string { return fmt.Sprintf("![%s](%s)\n\n", r.title(), url) }
 
 // table returns the plans of at least so many sessions.
 func (r results) table(least int) string {

@@ -15,7 +15,7 @@ func TestCommittedReport(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	for part, file := range map[string]string{"readme": "README.md"} {
+	for part, file := range map[string]string{"readme": "README.md", "plot": "plans.svg"} {
 		want, err := os.ReadFile("../../benchmarks/" + file)
 		if err != nil {
 			t.Fatal(err)
