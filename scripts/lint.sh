@@ -9,6 +9,7 @@ cd "$(dirname "$0")/.."
 cli=$(scripts/cli.sh)
 golangci_lint=$(scripts/tool.sh golangci-lint)
 actionlint=$(scripts/tool.sh actionlint)
+misspell=$(scripts/tool.sh misspell)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
@@ -64,6 +65,11 @@ diff -r docs "$work/docs" || {
 	exit 1
 }
 
+step "Whitespace"
+git diff --check "$(git hash-object -t tree /dev/null)" -- ':!LICENSE'
+
 step "Links, Markdown and spelling"
 go build -C tools/doccheck -o "$work/doccheck" .
-git ls-files --cached --others --exclude-standard -z '*.md' | xargs -0 "$work/doccheck"
+git ls-files --cached --others --exclude-standard -z '*.md' >"$work/pages"
+xargs -0 "$work/doccheck" <"$work/pages"
+xargs -0 "$misspell" -error -i enviroment <"$work/pages" # a page shows this typo

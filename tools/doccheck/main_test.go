@@ -1,9 +1,9 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 )
@@ -11,54 +11,35 @@ import (
 func TestCheck(t *testing.T) {
 	t.Parallel()
 
-	for text, want := range map[string][]string{
-		"# Title\n\n## A `b` c-d, e\n\n[l](#a-b-c-d-e) [l](other.md#there) [l](other.md) [l](https://x.example) <a id=\"x\"></a> [l](#x)\n": nil,
-		"---\ntitle: [\n---\n\n# Title\n": nil,
-		"# Title\n\n[l](#nowhere)\n":      {"3: #nowhere: there is no such heading"},
-		"# Title\n\ntext\n[l](none.md)\n": {"3: none.md: there is no such file"},
-		"# Title\n\n[l](other.md#none)\n": {"3: other.md#none: there is no such heading"},
-		"# Title\n\n[l](/other.md)\n":     {"3: /other.md: is not relative"},
-		"# Title\n\n![i](none.svg)\n":     {"3: none.svg: there is no such file"},
-		"# Title\n\n![](other.md)\n":      {"3: an image without a text"},
-		"# Title\n\n[l](http://x.y)\n":    {"3: http://x.y: is not encrypted"},
-		"## Title\n":                      {"1: the first heading is not the page's title"},
-		"# Title\n\n# Title\n":            {"3: a second title"},
-		"# Title\n\n### Title\n":          {"3: a heading of level 3 below one of level 1"},
-		"text\n":                          {"1: no title"},
-		"# Title\n\n```\ncode\n```\n":     {"4: a code block without its language"},
-		"# Title\n\ntext \n":              {"3: white space at the end of the line"},
-		"# Title\n\n":                     {" does not end with one line break"},
-		"# Title\n\nrecieve\n":            {"3: recieve should be receive"}, //nolint:misspell // on purpose
-		"# Title\n\nenviroment\n":         nil,                              //nolint:misspell // on purpose
+	for _, test := range []struct{ text, want string }{
+		{text: "# A `b` c-d, e_f\n\n[l](#a-b-c-d-e_f) [l](b.md#b) [l](.) [l](https://x.y/z) <a id=\"x\"></a> [l](#x)\n"},
+		{text: "---\ntitle: [\n---\n\n# A\n"},
+		{text: "# A\n\n[l](#none)\n", want: ":3: #none: there is no such heading"},
+		{text: "# A\n\ntext\n[l](none.md)\n", want: ":3: none.md: there is no such file"},
+		{text: "# A\n\n[l](b.md#none)\n", want: ":3: b.md#none: there is no such heading"},
+		{text: "# A\n\n[l](/b.md)\n", want: ":3: /b.md: neither https nor relative"},
+		{text: "# A\n\n[l](http://x.y)\n", want: ":3: http://x.y: neither https nor relative"},
+		{text: "# A\n\n[l](index.md)\n", want: ":3: index.md: registries serve docs/index.md elsewhere; write its address"},
+		{text: "# A\n\n![i](none.svg)\n", want: ":3: none.svg: there is no such file"},
+		{text: "# A\n\n![](b.md)\n", want: ":3: an image without a text"},
+		{text: "## A\n", want: ":1: a heading of level 2 after one of level 0"},
+		{text: "# A\n\n# A\n", want: ":3: a heading of level 1 after one of level 1"},
+		{text: "---\nx: y\n---\n# A\n\n```\ncode\n```\n", want: ":7: a code block without a language"},
 	} {
-		t.Run(text, func(t *testing.T) {
+		t.Run(test.text, func(t *testing.T) {
 			t.Parallel()
 
-			folder := t.TempDir()
-			path := filepath.Join(folder, "page.md")
-			write(t, filepath.Join(folder, "other.md"), "# There\n")
-			write(t, path, text)
+			folder := filepath.Join(t.TempDir(), "docs")
+			path := filepath.Join(folder, "a.md")
 
-			got, err := check(path)
-			if err != nil {
+			if err := errors.Join(os.Mkdir(folder, 0o700), os.WriteFile(path, []byte(test.text), 0o600),
+				os.WriteFile(filepath.Join(folder, "b.md"), []byte("# B\n"), 0o600)); err != nil {
 				t.Fatal(err)
 			}
 
-			for i := range got {
-				got[i] = strings.TrimPrefix(got[i], path+":")
-			}
-
-			if !slices.Equal(got, want) {
-				t.Errorf("got %q, want %q", got, want)
+			if got := strings.ReplaceAll(strings.Join(check(path), "\n"), path, ""); got != test.want {
+				t.Errorf("got %s, want %s", got, test.want)
 			}
 		})
-	}
-}
-
-func write(t *testing.T, path, text string) {
-	t.Helper()
-
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
 	}
 }
