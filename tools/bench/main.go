@@ -44,7 +44,7 @@ func (r results) image(url string) string { return fmt.Sprintf("![%s](%s)\n\n", 
 
 // table returns the plans of at least so many sessions.
 func (r results) table(least int) string {
-	text := bytes.NewBufferString(fmt.Sprintf(`%s, %s. Each time is the median of %d plans, with the fastest and the slowest.
+	text := bytes.NewBufferString(fmt.Sprintf(`%s, %s. Each time is the median of %d plans, with the fastest and slowest.
 CPU time, peak memory of the provider, connections and token requests are those of plans whose vendor responds at once.
 %s is the data source of %s.
 
