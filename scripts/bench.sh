@@ -18,7 +18,7 @@ cp tools/bench/plans/http.tf "$work/http"
 if [ -n "${BENCH_HTTP_PROVIDER:-}" ]; then
 	http=$(CLI=$BENCH_HTTP_PROVIDER scripts/cli.sh) # checked, and made absolute
 elif TF_CLI_CONFIG_FILE=/dev/null "$BENCH_CLI" -chdir="$work/http" init -input=false >"$work/log" 2>&1; then
-	http=$(find "$work/http/.terraform" -type f -name 'terraform-provider-http_*')
+	http=$(find -L "$work/http/.terraform" -type f -name 'terraform-provider-http_*')
 else
 	GOBIN=$work/http go install -trimpath -ldflags=-s github.com/terraform-providers/terraform-provider-http@v1.2.0
 	mv "$work/http/terraform-provider-http" "${http=$work/http/terraform-provider-http_v1.2.0}"
@@ -54,6 +54,6 @@ done
 
 go run -C tools/bench . aims "$work/plans.txt"
 if [ -z "${BENCH:-}" ]; then
-	cp "$work/plans.txt" benchmarks/plans.txt
+	sed 's/ *$//' "$work/plans.txt" >benchmarks/plans.txt
 	scripts/bench-report.sh
 fi
