@@ -4,6 +4,7 @@ package main
 import (
 	"context"
 	"flag"
+	"io"
 	"log"
 	"os"
 
@@ -21,11 +22,14 @@ func main() {
 
 	provider.PrepareLogs(*debug, os.Getenv, os.Setenv)
 
+	// net/http writes what a server sends unasked to the standard logger, and with it whatever the server sent.
+	log.SetOutput(io.Discard)
+
 	err := providerserver.Serve(context.Background(), provider.New(version, os.Getenv), providerserver.ServeOpts{
 		Address: provider.Address,
 		Debug:   *debug,
 	})
 	if err != nil {
-		log.Fatal(err)
+		log.New(os.Stderr, "", log.LstdFlags).Fatal(err)
 	}
 }

@@ -1,11 +1,10 @@
-# Sourced by the other scripts. Keeps the person's own Terraform and provider configuration out of a run,
+# Sourced by the other scripts. Keeps the user's own Terraform and provider configuration out of a run,
 # and writes a CLI configuration into the folder $work that takes the provider from $work/bin.
 
-for variable in $(env | sed -n 's/^\(TF_CLI_ARGS[A-Za-z_]*\|TF_VAR_[A-Za-z0-9_]*\)=.*/\1/p'); do
+for variable in $(env | sed -n 's/^\(\(TF_CLI_ARGS\|TF_VAR_\|SOLARIS_\|BELTIC_\|IDENTITY_\)[A-Za-z0-9_]*\)=.*/\1/p'); do
 	unset "$variable"
 done
 unset TF_DATA_DIR TF_WORKSPACE TF_REATTACH_PROVIDERS TF_PLUGIN_CACHE_DIR
-unset SOLARIS_ENVIRONMENT IDENTITY_OMIT_PERSONAL_DATA
 
 # The source address has no host, so that each CLI adds its own.
 cat >"$work/cli.tfrc" <<EOF

@@ -19,6 +19,7 @@ go build -o "$work/bin/terraform-provider-identity" .
 # A copy, because the pages are rendered where the examples are.
 mkdir "$work/rendered"
 cp -r examples templates "$work/rendered"
+go run ./cmd/doctables "$work/rendered/templates"
 
 # tfplugindocs wants the provider under its bare name; each CLI has it under an address of its own.
 cp examples/provider/provider.tf "$work/provider.tf"

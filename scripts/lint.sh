@@ -1,5 +1,5 @@
 #!/bin/sh
-# Checks what needs no server: formatting of Go and HCL, vet, linters, workflows, texts that stand twice, that go.mod,
+# Checks what needs no server: formatting of Go and HCL, vet, linters, workflows, texts that are written twice, that go.mod,
 # go.sum and docs/ are up to date, and the pages' links and spelling. Changes nothing.
 #
 # Usage: [CLI=terraform|tofu] scripts/lint.sh
@@ -28,7 +28,9 @@ for own in $own_tools; do
 done
 
 step "Formatting of HCL"
-"$cli" fmt -check -diff -recursive examples tools/bench/plans
+for folder in examples modules tools/bench/plans; do
+	"$cli" fmt -check -diff -recursive "$folder"
+done
 
 step "Modules"
 go mod tidy -diff
@@ -48,9 +50,6 @@ done
 step "Workflows"
 # What shellcheck and pyflakes find depends on the machine.
 "$actionlint" -shellcheck= -pyflakes=
-
-step "Texts that stand twice"
-go test -run '^TestTextsAreWrittenOnce$' ./internal/provider
 
 step "No test packages in the provider"
 go list -deps . >"$work/deps"

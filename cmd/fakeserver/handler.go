@@ -6,47 +6,34 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/beltic"
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/beltic/beltictest"
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/solaris"
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/solaris/solaristest"
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakes"
 )
 
-// personID is the person that all of Solaris's sessions belong to.
-const personID = "person"
-
-// maxStatus is how many bytes of a status the control call reads.
+// maxStatus is the length of the longest status that control takes.
 const maxStatus = 100
 
-// newHandler serves Solaris below /solaris, Beltic below /beltic, and the control call. Each session is
-// called like the status that it starts with; many more are approved.
-func newHandler(many int) http.Handler {
-	solarisFake, belticFake := solaristest.New(), beltictest.New()
-
-	for _, status := range solaris.Decisions.Statuses() {
-		solarisFake.PutSession(personID, solaristest.SessionJSON(status, status))
-	}
-
-	for _, status := range beltic.Decisions.Statuses() {
-		belticFake.PutSession(beltictest.SessionJSON(status, status))
-	}
-
-	for i := range many {
-		id := fmt.Sprintf("many-%d", i)
-		solarisFake.PutSession(personID, solaristest.SessionJSON(id, "successful"))
-		belticFake.PutSession(beltictest.SessionJSON(id, "approved"))
-	}
-
+// newHandler serves all fakes, each below its vendor's name. Each has a session for every status that the vendor
+// documents, with the status as its id, and many more approved ones, which are called many-0, many-1 and so on.
+func newHandler(all []fakes.Fake, many int) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/solaris/", http.StripPrefix("/solaris", solarisFake))
-	mux.Handle("/beltic/", http.StripPrefix("/beltic", belticFake))
-	mux.HandleFunc("PUT /control/solaris/{id}", control(solarisFake.SetStatus))
-	mux.HandleFunc("PUT /control/beltic/{id}", control(belticFake.SetStatus))
+
+	for _, fake := range all {
+		for _, status := range fake.Decisions.Statuses() {
+			fake.PutSession(status, status)
+		}
+
+		for i := range many {
+			fake.PutSession(fmt.Sprintf("many-%d", i), fake.Approved())
+		}
+
+		mux.Handle("/"+fake.Name+"/", http.StripPrefix("/"+fake.Name, fake))
+		mux.HandleFunc("PUT /control/"+fake.Name+"/{id}", control(fake.SetStatus))
+	}
 
 	return mux
 }
 
-// control changes a session's status to the request's body, whatever it is: vendors add statuses too.
+// control changes the status of a session to the request's body: an event at the vendor.
 func control(setStatus func(id, status string) bool) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxStatus))

@@ -7,24 +7,41 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/beltic"
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/beltic/beltictest"
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/fakevendor"
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/solaris"
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakes"
 )
 
-// do sends a request with Beltic's key and returns status and body.
-func do(t *testing.T, server *httptest.Server, method, path, body string) (int, string) {
+// start serves all fakes, and returns their origin and the environment that the instructions export.
+func start(t *testing.T, many int) (origin string, env acctest.Env) {
 	t.Helper()
 
-	req, err := http.NewRequestWithContext(t.Context(), method, server.URL+path, strings.NewReader(body))
+	all := fakes.All()
+
+	server := httptest.NewServer(newHandler(all, many))
+	t.Cleanup(server.Close)
+
+	env = acctest.Env{}
+
+	for line := range strings.Lines(instructions(server.URL, all)) {
+		if variable, ok := strings.CutPrefix(strings.TrimSpace(line), "export "); ok {
+			name, value, _ := strings.Cut(variable, "=")
+			env[name] = value
+		}
+	}
+
+	return server.URL, env
+}
+
+// do sends a request, and returns status and body.
+func do(t *testing.T, method, address, body string) (int, string) {
+	t.Helper()
+
+	req, err := http.NewRequestWithContext(t.Context(), method, address, strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
 
-	req.Header.Set("X-Api-Key", beltictest.APIKey)
-
-	resp, err := server.Client().Do(req)
+	resp, err := http.DefaultClient.Do(req)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,23 +55,34 @@ func do(t *testing.T, server *httptest.Server, method, path, body string) (int, 
 	return resp.StatusCode, string(text)
 }
 
+// readStatus reads a session through the provider.
+func readStatus(t *testing.T, server *acctest.Server, fake fakes.Fake, id string) any {
+	t.Helper()
+
+	result := server.Read(t, fake.One(), fake.Arguments(id))
+	if len(result.Errors) > 0 {
+		t.Error(result.Errors)
+	}
+
+	return result.Values["status"]
+}
+
+// A provider with the exported environment reads a session for each status, and as many more as were asked for.
 func TestASessionForEachStatus(t *testing.T) {
 	t.Parallel()
 
-	server := httptest.NewServer(newHandler(0))
-	t.Cleanup(server.Close)
+	_, env := start(t, 2)
+	server, _ := acctest.NewServer(t, env, nil)
 
-	for _, id := range beltic.Decisions.Statuses() {
-		_, body := do(t, server, http.MethodGet, "/beltic/v1/identity/sessions/"+id, "")
-		if status := fakevendor.Get(body, "data", "attributes", "status"); status != id {
-			t.Errorf("session %s has the status %q", id, status)
+	for _, fake := range fakes.All() {
+		for _, status := range fake.Decisions.Statuses() {
+			if got := readStatus(t, server, fake, status); got != status {
+				t.Errorf("%s: session %s has the status %q", fake.Name, status, got)
+			}
 		}
-	}
 
-	// Solaris wants a token first: that the sessions are there shows in changing them.
-	for _, id := range solaris.Decisions.Statuses() {
-		if status, answer := do(t, server, http.MethodPut, "/control/solaris/"+id, id); status != http.StatusOK {
-			t.Errorf("session %s: %s", id, answer)
+		if got := readStatus(t, server, fake, "many-1"); got != fake.Approved() {
+			t.Errorf("%s: session many-1 has the status %q", fake.Name, got)
 		}
 	}
 }
@@ -62,29 +90,33 @@ func TestASessionForEachStatus(t *testing.T) {
 func TestControl(t *testing.T) {
 	t.Parallel()
 
-	server := httptest.NewServer(newHandler(0))
-	t.Cleanup(server.Close)
+	const usage = "send the new status as the body, for example: curl -X PUT -d expired …\n"
 
-	for _, test := range []struct {
-		path, body string
-		status     int
-		answer     string
-	}{
-		{"/control/beltic/approved", "declined\n", 200, "session approved is now declined\n"},
-		{"/control/solaris/successful", "brand_new", 200, "session successful is now brand_new\n"},
-		{"/control/beltic/nothing", "declined", 404, "there is no session nothing\n"},
-		{"/control/beltic/approved", " ", 400, "send the new status as the body, for example: curl -X PUT -d expired …\n"},
-		{"/control/beltic/approved", strings.Repeat("x", maxStatus+1), 400, "send the new status as the body, for example: curl -X PUT -d expired …\n"},
-	} {
-		status, answer := do(t, server, http.MethodPut, test.path, test.body)
-		if status != test.status || answer != test.answer {
-			t.Errorf("%s: got %d %s", test.path, status, answer)
+	origin, env := start(t, 0)
+	server, _ := acctest.NewServer(t, env, nil)
+
+	for _, fake := range fakes.All() {
+		approved := fake.Approved()
+
+		for _, test := range []struct {
+			id, body string
+			status   int
+			response string
+		}{
+			{approved, "brand_new\n", http.StatusOK, "session " + approved + " is now brand_new\n"},
+			{"nothing", "expired", http.StatusNotFound, "there is no session nothing\n"},
+			{approved, " ", http.StatusBadRequest, usage},
+			{approved, strings.Repeat("x", maxStatus+1), http.StatusBadRequest, usage},
+		} {
+			status, response := do(t, http.MethodPut, origin+"/control/"+fake.Name+"/"+test.id, test.body)
+			if status != test.status || response != test.response {
+				t.Errorf("%s, %s: got %d %s", fake.Name, test.id, status, response)
+			}
 		}
-	}
 
-	_, body := do(t, server, http.MethodGet, "/beltic/v1/identity/sessions/approved", "")
-	if status := fakevendor.Get(body, "data", "attributes", "status"); status != "declined" {
-		t.Errorf("the session's status is %q", status)
+		if got := readStatus(t, server, fake, approved); got != "brand_new" {
+			t.Errorf("%s: the status of the session is %q", fake.Name, got)
+		}
 	}
 }
 

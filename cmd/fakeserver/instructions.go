@@ -2,35 +2,46 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/beltic"
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/beltic/beltictest"
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/solaris"
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/solaris/solaristest"
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakes"
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
 )
 
-// instructions tells how to use the server: shell commands to export the provider's environment, and the
-// rest in comments.
-func instructions(origin string) string {
-	return fmt.Sprintf(`# Fake vendors at %[1]s. Stop them with Ctrl-C.
+// instructions say how to use the fakes at an origin, as a text that a shell can source.
+func instructions(origin string, all []fakes.Fake) string {
+	var text strings.Builder
 
-export SOLARIS_BASE_URL=%[1]s/solaris
-export SOLARIS_TOKEN_URL=%[1]s/solaris/oauth2/token
-export SOLARIS_CLIENT_ID=%[2]s
-export SOLARIS_CLIENT_SECRET=%[3]s
-export BELTIC_BASE_URL=%[1]s/beltic
-export BELTIC_API_KEY=%[4]s
+	fmt.Fprintf(&text, "# Fake vendors at %s. Stop them with Ctrl-C.\n", origin)
 
-# Solaris sessions, all of the person %[5]s:
-#   %[6]s
-# Beltic sessions:
-#   %[7]s
-#
-# Change a session's status:
-#   curl -X PUT -d rejected %[1]s/control/solaris/successful
-#   curl -X PUT -d declined %[1]s/control/beltic/approved
-`,
-		origin, solaristest.ClientID, solaristest.ClientSecret, beltictest.APIKey, personID,
-		strings.Join(solaris.Decisions.Statuses(), " "), strings.Join(beltic.Decisions.Statuses(), " "))
+	for _, fake := range all {
+		text.WriteString("\n")
+
+		environment := fake.Environment(origin + "/" + fake.Name)
+		for _, name := range slices.Sorted(maps.Keys(environment)) {
+			fmt.Fprintf(&text, "export %s=%s\n", name, environment[name])
+		}
+
+		fmt.Fprintf(&text, "# %s has these sessions%s:\n#   %s\n", fake.Title, otherArguments(fake),
+			strings.Join(fake.Decisions.Statuses(), " "))
+		fmt.Fprintf(&text, "# To change the status of a session:\n#   curl -X PUT -d %s %s/control/%s/%s\n",
+			fake.Decisions.First(datasources.Rejected), origin, fake.Name, fake.Approved())
+	}
+
+	return text.String()
+}
+
+// otherArguments says what reading a session needs besides its id.
+func otherArguments(fake fakes.Fake) string {
+	arguments := fake.Arguments("")
+	delete(arguments, "id")
+
+	var text strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(arguments)) {
+		fmt.Fprintf(&text, ", with %s = %q", name, arguments[name])
+	}
+
+	return text.String()
 }

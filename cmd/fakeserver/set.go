@@ -23,7 +23,7 @@ func set(address, status string) error {
 	defer resp.Body.Close()
 
 	if resp.StatusCode != http.StatusOK {
-		return fmt.Errorf("the fake server answered %s", resp.Status)
+		return fmt.Errorf("the fake server responded %s", resp.Status)
 	}
 
 	_, err = io.Copy(os.Stdout, resp.Body)

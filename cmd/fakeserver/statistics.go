@@ -21,7 +21,7 @@ func (s *statistics) connection(_ net.Conn, state http.ConnState) {
 	}
 }
 
-// wrap counts requests to the vendors, and has each answer take a delay.
+// wrap counts requests to the vendors, and has each response take a delay.
 func (s *statistics) wrap(next http.Handler, delay time.Duration) http.Handler {
 	mux := http.NewServeMux()
 

@@ -4,27 +4,37 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"testing"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakes"
 )
 
+// A read is a connection, a request and, where the vendor wants one, a token request.
 func TestStatistics(t *testing.T) {
 	t.Parallel()
 
-	stats := &statistics{}
-	server := httptest.NewUnstartedServer(stats.wrap(newHandler(0), 0))
-	server.Config.ConnState = stats.connection
-	server.Start()
-	t.Cleanup(server.Close)
+	for _, fake := range fakes.All() {
+		fake.PutSession("s1", "any")
 
-	// A connection for each request, those for the statistics included, which count for nothing.
-	server.Client().Transport.(*http.Transport).DisableKeepAlives = true //nolint:forcetypeassert // a panic fails the test too
+		stats := &statistics{}
+		server := httptest.NewUnstartedServer(stats.wrap(fake, 0))
+		server.Config.ConnState = stats.connection
+		server.Start()
+		t.Cleanup(server.Close)
 
-	do(t, server, http.MethodGet, "/beltic/v1/identity/sessions/approved", "")
-	do(t, server, http.MethodGet, "/beltic/v1/identity/sessions/approved", "")
-	do(t, server, http.MethodPost, "/solaris/oauth2/token", "")
+		provider, _ := acctest.NewServer(t, fake.Environment(server.URL), nil)
+		readStatus(t, provider, fake, "s1")
+		readStatus(t, provider, fake, "s1")
 
-	for _, want := range []string{`{"connections":3,"requests":3,"tokens":1}`, `{"connections":0,"requests":0,"tokens":0}`} {
-		if _, got := do(t, server, http.MethodGet, "/statistics", ""); got != want+"\n" {
-			t.Errorf("got %s, want %s", got, want)
+		want := `{"connections":1,"requests":2,"tokens":0}`
+		if fake.Requests()[0].Method == http.MethodPost {
+			want = `{"connections":1,"requests":3,"tokens":1}`
+		}
+
+		for _, want := range []string{want, `{"connections":0,"requests":0,"tokens":0}`} {
+			if _, got := do(t, http.MethodGet, server.URL+"/statistics", ""); got != want+"\n" {
+				t.Errorf("%s: got %s, want %s", fake.Name, got, want)
+			}
 		}
 	}
 }

@@ -1,5 +1,5 @@
-# Refuses the plan and the apply unless the owner is verified, also when the plan was saved before. The session
-# is read again in the apply, and nothing of it reaches plan or state.
+# What modules/gate does, written out for one session: it is read again in the apply, and nothing of it reaches plan or
+# state.
 
 terraform {
   required_providers {
@@ -17,22 +17,37 @@ variable "session_id" {
   default     = "approved" # a session of the fake vendors
 }
 
+variable "account_id" {
+  description = "Id of the owner's account at Beltic, which the session must belong to."
+  type        = string
+  default     = "account-1" # the account of the fake vendors
+}
+
 ephemeral "identity_beltic_session" "owner" {
   id = var.session_id
 }
 
-# The gate. Whatever must wait for it depends on it.
+# The gate. The conditions stand in a resource and not in the ephemeral block, so that both CLIs ask them in the apply.
 resource "terraform_data" "identity_gate" {
   lifecycle {
     precondition {
       condition     = ephemeral.identity_beltic_session.owner.decision == "approved"
       error_message = "The owner's identity is not verified."
     }
+
+    precondition {
+      condition     = ephemeral.identity_beltic_session.owner.relationships.account.id == var.account_id
+      error_message = "The session is not the owner's."
+    }
   }
 }
 
 resource "terraform_data" "guarded" {
   input = "in place of what only a verified owner may have"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 
   depends_on = [terraform_data.identity_gate]
 }

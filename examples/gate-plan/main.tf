@@ -1,5 +1,5 @@
 # Refuses the plan unless the owner is verified. A plan that was saved while the owner was verified goes
-# through later, whatever has become of the session: see examples/gate-apply.
+# through later, whatever has become of the session: see examples/gate-module.
 
 terraform {
   required_providers {
@@ -32,6 +32,10 @@ data "identity_beltic_session" "owner" {
 
 resource "terraform_data" "guarded" {
   input = "in place of what only a verified owner may have"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 
   depends_on = [data.identity_beltic_session.owner]
 }

@@ -27,6 +27,10 @@ data "identity_beltic_session" "owner" {
 resource "terraform_data" "guarded" {
   input = var.session_id
 
+  lifecycle {
+    create_before_destroy = true
+  }
+
   depends_on = [data.identity_beltic_session.owner]
 }
 

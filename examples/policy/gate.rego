@@ -1,4 +1,5 @@
-# Refuses a plan in which something changes while a session that the plan has read is not approved.
+# Denies a plan that changes something, unless all sessions are approved that its data sources have read. It judges each
+# data source by itself: one that has read nothing is denied, whatever the others have read.
 #
 #   terraform show -json saved.tfplan > plan.json
 #   opa eval --fail-defined --input plan.json --data gate.rego 'data.identity.gate.deny[message]'
@@ -8,12 +9,23 @@ single := {"identity_beltic_session", "identity_solaris_session"}
 
 many := {"identity_beltic_sessions", "identity_solaris_sessions"}
 
-# In all modules.
+# What the plan has read, in all modules.
 reads contains read if {
 	walk(input.prior_state.values.root_module, [_, read])
 	read.mode == "data"
 	read.type in (single | many)
 }
+
+# The addresses of the data sources that the configuration has, without the keys of count and for_each.
+declared contains address if {
+	walk(input.configuration.root_module, [path, source])
+	source.mode == "data"
+	source.type in (single | many)
+	modules := [sprintf("module.%s.", [path[i + 1]]) | some i; path[i] == "module_calls"]
+	address := concat("", array.concat(modules, [source.address]))
+}
+
+without_keys(address) := regex.replace(address, `\[[^\]]*\]`, "")
 
 changes if {
 	some change in input.resource_changes
@@ -25,6 +37,9 @@ changes if {
 deny contains "the input is no whole plan" if not input.planned_values
 
 deny contains "the input is no whole plan" if input.errored
+
+# A plan of -target: what it has not read is from an old state. OpenTofu does not say that a plan is not complete.
+deny contains "the plan is not complete" if input.complete == false
 
 deny contains message if {
 	changes
@@ -51,6 +66,22 @@ deny contains message if {
 	message := sprintf("%s: %s is missing", [read.address, id])
 }
 
+# A condition on all of nothing is true.
+deny contains message if {
+	changes
+	some read in reads
+	read.type in many
+	not count(read.values.sessions) > 0
+	message := sprintf("%s has read no session", [read.address])
+}
+
+# No instance, or one that is not read in the plan.
+deny contains message if {
+	changes
+	some address in (declared - {without_keys(read.address) | some read in reads})
+	message := sprintf("%s has read no session", [address])
+}
+
 # A session that is read in the apply cannot be judged now.
 deny contains message if {
 	changes
@@ -60,18 +91,7 @@ deny contains message if {
 	message := sprintf("%s is read in the apply", [change.address])
 }
 
-judged contains read.address if {
-	some read in reads
-	read.type in single
-}
-
-judged contains read.address if {
-	some read in reads
-	count(read.values.sessions) > 0
-}
-
-# A gate that saw no session has decided nothing.
 deny contains "the plan has read no session" if {
 	changes
-	count(judged) == 0
+	count(reads) == 0
 }

@@ -9,11 +9,11 @@ terraform {
 # Credentials come from the environment: SOLARIS_CLIENT_ID and SOLARIS_CLIENT_SECRET, BELTIC_API_KEY.
 # Configure the vendors that you use, and leave the others out.
 provider "identity" {
-  solaris = {
+  solaris {
     environment = "sandbox"
   }
 
-  beltic = {}
+  beltic {}
 
   # Keep names, addresses and the like out of plan and state.
   omit_personal_data = true

@@ -78,7 +78,9 @@ func expectText(what string, document any, text string, present bool) error {
 
 type stateCheck func(*tfjson.State) error
 
-func (check stateCheck) CheckState(_ context.Context, req statecheck.CheckStateRequest, resp *statecheck.CheckStateResponse) {
+func (check stateCheck) CheckState(
+	_ context.Context, req statecheck.CheckStateRequest, resp *statecheck.CheckStateResponse,
+) {
 	resp.Error = check(req.State)
 }
 

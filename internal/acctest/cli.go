@@ -1,11 +1,13 @@
 package acctest
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -31,14 +33,9 @@ func CLI(t *testing.T) string {
 func Version(t *testing.T) (product string, minor int) {
 	t.Helper()
 
-	output, err := exec.CommandContext(t.Context(), CLI(t), "version").Output() //nolint:gosec // the CLI that the tests are for
+	found, err := version(CLI(t))
 	if err != nil {
 		t.Fatal(err)
-	}
-
-	found := regexp.MustCompile(`(Terraform|OpenTofu) v1\.(\d+)\.`).FindStringSubmatch(string(output))
-	if found == nil {
-		t.Fatalf("no version in %q", strings.TrimSpace(string(output)))
 	}
 
 	minor, err = strconv.Atoi(found[2])
@@ -47,4 +44,27 @@ func Version(t *testing.T) (product string, minor int) {
 	}
 
 	return found[1], minor
+}
+
+var versions sync.Map
+
+// version returns product and minor version of a CLI, as the groups of a match. It asks each CLI once.
+func version(path string) ([]string, error) {
+	if found, ok := versions.Load(path); ok {
+		return found.([]string), nil //nolint:forcetypeassert // stored below
+	}
+
+	output, err := exec.Command(path, "version").Output() //nolint:noctx // takes a moment
+	if err != nil {
+		return nil, err
+	}
+
+	found := regexp.MustCompile(`(Terraform|OpenTofu) v1\.(\d+)\.`).FindStringSubmatch(string(output))
+	if found == nil {
+		return nil, fmt.Errorf("no version in %q", strings.TrimSpace(string(output)))
+	}
+
+	versions.Store(path, found)
+
+	return found, nil
 }

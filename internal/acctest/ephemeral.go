@@ -26,13 +26,31 @@ provider "echo" {
 resource "echo" "test" {}`
 }
 
-// RequireEphemeral skips a test where the CLI has no ephemeral resources: Terraform before 1.10, OpenTofu
-// before 1.11.
-func RequireEphemeral(t *testing.T) {
+// HasEphemeral reports whether the CLI has ephemeral resources: Terraform from 1.10, OpenTofu from 1.11 on.
+func HasEphemeral(t *testing.T) bool {
 	t.Helper()
 
 	product, minor := Version(t)
-	if product == "Terraform" && minor < 10 || product == "OpenTofu" && minor < 11 {
+
+	return product == "Terraform" && minor >= 10 || product == "OpenTofu" && minor >= 11
+}
+
+// RequireEphemeral skips a test where the CLI has no ephemeral resources.
+func RequireEphemeral(t *testing.T) {
+	t.Helper()
+
+	if !HasEphemeral(t) {
+		product, minor := Version(t)
 		t.Skipf("%s 1.%d has no ephemeral resources", product, minor)
 	}
+}
+
+// EphemeralIsPlanned reports whether the CLI lists opened ephemeral resources among the changes of a plan, as OpenTofu
+// 1.11 does. No such plan is empty: it is what TestStep.ExpectNonEmptyPlan wants to know.
+func EphemeralIsPlanned(t *testing.T) bool {
+	t.Helper()
+
+	product, minor := Version(t)
+
+	return product == "OpenTofu" && minor == 11
 }

@@ -11,21 +11,19 @@ import (
 	"net/http/httputil"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
-	"sync"
+	"sync/atomic"
 	"testing"
-
-	tfjson "github.com/hashicorp/terraform-json"
-	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 )
 
 // liveSwitch turns on the tests that read from the vendors themselves. `make testlive` sets it.
 const liveSwitch = "TEST_LIVE"
 
-// person is what Main took out of the environment.
-var person = Env{}
+// personal is what Main took out of the environment.
+var personal = Env{}
 
-// Live returns the person's own environment, for a test that reads from a vendor itself. It skips the test unless
+// Live returns the user's own environment, for a test that reads from a vendor itself. It skips the test unless
 // such tests are asked for and the variables are set.
 func Live(t *testing.T, needed ...string) Env {
 	t.Helper()
@@ -35,21 +33,21 @@ func Live(t *testing.T, needed ...string) Env {
 	}
 
 	for _, name := range needed {
-		if person[name] == "" {
+		if personal[name] == "" {
 			t.Skipf("needs the environment variable %s", name)
 		}
 	}
 
-	// What the person has set for the provider as a whole, such as omit_personal_data, would change the result.
-	env := maps.Clone(person)
+	// What the user has set for the provider as a whole, such as omit_personal_data, would change the result.
+	env := maps.Clone(personal)
 	maps.DeleteFunc(env, func(name, _ string) bool { return strings.HasPrefix(name, "IDENTITY_") })
 
 	return env
 }
 
-// Relay passes requests on to the vendor at target. It returns its own base URL, and a function that returns the last
+// relay passes requests on to the vendor at target. It returns its own base URL, and a function that returns the last
 // body that came back.
-func Relay(t *testing.T, target string) (baseURL string, lastBody func() string) {
+func relay(t *testing.T, target string) (baseURL string, lastBody func() string) {
 	t.Helper()
 
 	vendor, err := url.Parse(target)
@@ -57,24 +55,17 @@ func Relay(t *testing.T, target string) (baseURL string, lastBody func() string)
 		t.Fatal(err)
 	}
 
-	var (
-		mu   sync.Mutex
-		last []byte
-	)
+	var last atomic.Value
 
 	server := httptest.NewServer(&httputil.ReverseProxy{
 		Rewrite: func(request *httputil.ProxyRequest) {
 			request.SetURL(vendor)
 			request.Out.Header.Del("Accept-Encoding") // or the body might come compressed
 		},
-		ModifyResponse: func(answer *http.Response) error {
-			body, err := io.ReadAll(answer.Body)
-			answer.Body = io.NopCloser(bytes.NewReader(body))
-
-			mu.Lock()
-			defer mu.Unlock()
-
-			last = body
+		ModifyResponse: func(response *http.Response) error {
+			body, err := io.ReadAll(response.Body)
+			response.Body = io.NopCloser(bytes.NewReader(body))
+			last.Store(string(body))
 
 			return err
 		},
@@ -82,39 +73,51 @@ func Relay(t *testing.T, target string) (baseURL string, lastBody func() string)
 	t.Cleanup(server.Close)
 
 	return server.URL, func() string {
-		mu.Lock()
-		defer mu.Unlock()
+		body, _ := last.Load().(string)
 
-		return string(last)
+		return body
 	}
 }
 
-// ExpectMirrored compares a data source in state with the vendor's answer: each member has its attribute, and each
-// attribute that is not null its member, except for those that are named. It tells names only, as values may be about a
-// person.
-func ExpectMirrored(t *testing.T, address string, body func() string, jsonText []string, except ...string) statecheck.StateCheck {
+// Mirror is a data source that mirrors a vendor's response.
+type Mirror struct {
+	TypeName  string
+	BaseURL   string // the environment variable that has the vendor's address
+	Arguments map[string]any
+	JSONText  []string // members that become JSON text
+}
+
+// ExpectMirrored reads a session and compares it with the response: each member has its attribute, and each attribute
+// that is neither null nor the provider's own has its member. It tells names only, as values may be about a person.
+func ExpectMirrored(t *testing.T, env Env, mirror Mirror) {
 	t.Helper()
 
-	return stateCheck(func(state *tfjson.State) error {
-		for _, resource := range state.Values.RootModule.Resources {
-			if resource.Address != address {
-				continue
-			}
+	baseURL, body := relay(t, env[mirror.BaseURL])
+	env[mirror.BaseURL] = baseURL
 
-			got, err := plain(resource.AttributeValues)
-			if err != nil {
-				return err
-			}
+	server, configured := NewServer(t, env, nil)
+	result := server.Read(t, mirror.TypeName, mirror.Arguments)
 
-			for _, name := range except {
-				delete(got, name)
-			}
+	if errors := slices.Concat(configured.Errors, result.Errors); len(errors) > 0 {
+		t.Fatal(errors)
+	}
 
-			return sameMembers(address, got, Mirrored(t, body(), jsonText...))
+	got := maps.Clone(result.Values)
+	want := Mirrored(t, body(), mirror.JSONText...)
+
+	for _, name := range []string{"decision", "wait_for", "timeouts"} {
+		delete(got, name)
+	}
+
+	for name := range mirror.Arguments {
+		if want[name] == nil {
+			delete(got, name)
 		}
+	}
 
-		return fmt.Errorf("%s is not in state", address)
-	})
+	if err := sameMembers(mirror.TypeName, got, want); err != nil {
+		t.Error(err)
+	}
 }
 
 // sameMembers compares two JSON values, for which null and absent are the same.
@@ -152,7 +155,7 @@ func sameMembers(at string, got, want any) error {
 	wantText, wantErr := json.Marshal(want)
 
 	if gotErr != nil || wantErr != nil || !bytes.Equal(gotText, wantText) {
-		return fmt.Errorf("%s is not the same in state and in the answer", at)
+		return fmt.Errorf("%s is not the same in state and in the response", at)
 	}
 
 	return nil
@@ -161,7 +164,7 @@ func sameMembers(at string, got, want any) error {
 func sameElements(at string, got any, want []any) error {
 	list, ok := got.([]any)
 	if !ok || len(list) != len(want) {
-		return fmt.Errorf("%s has %d elements in state and %d in the answer", at, len(list), len(want))
+		return fmt.Errorf("%s has %d elements in state and %d in the response", at, len(list), len(want))
 	}
 
 	for i := range want {

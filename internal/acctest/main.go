@@ -11,16 +11,16 @@ import (
 	"testing"
 )
 
-// Main runs a package's tests with the CLI cut off from the person's own configuration. Use it as the body
+// Main runs a package's tests with the CLI cut off from the user's own configuration. Use it as the body
 // of TestMain.
 func Main(m *testing.M) {
 	os.Exit(run(m))
 }
 
-// personal begins the names of variables that change what the CLI or the provider does.
-var personal = []string{
-	"SOLARIS_", "BELTIC_", "IDENTITY_", "TF_CLI_ARGS", "TF_VAR_", "TF_WORKSPACE", "TF_DATA_DIR", "TF_REATTACH_PROVIDERS", "TF_PLUGIN_CACHE_DIR",
-	"TF_ACC_PROVIDER_",
+// ownVariables begins the names of variables that change what the CLI or the provider does.
+var ownVariables = []string{
+	"SOLARIS_", "BELTIC_", "IDENTITY_", "TF_CLI_ARGS", "TF_VAR_", "TF_WORKSPACE", "TF_DATA_DIR", "TF_REATTACH_PROVIDERS",
+	"TF_PLUGIN_CACHE_DIR", "TF_ACC_PROVIDER_",
 }
 
 // folder is removed when the package's tests are done.
@@ -48,11 +48,11 @@ func run(m *testing.M) int {
 		return 1
 	}
 
-	// What the person has set for their own work.
+	// What users have set for their own work.
 	for _, variable := range os.Environ() {
 		name, value, _ := strings.Cut(variable, "=")
-		if slices.ContainsFunc(personal, func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
-			person[name] = value
+		if slices.ContainsFunc(ownVariables, func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
+			personal[name] = value
 
 			if err := os.Unsetenv(name); err != nil {
 				fmt.Fprintln(os.Stderr, err)
@@ -66,6 +66,8 @@ func run(m *testing.M) int {
 		"TF_CLI_CONFIG_FILE":        cliConfig,
 		"TF_ACC_PROVIDER_NAMESPACE": namespace,
 		"CHECKPOINT_DISABLE":        "1",
+		// OpenTofu 1.8 and 1.9 show a state with another registry's host than it has.
+		"OPENTOFU_STATEFILE_PROVIDER_ADDRESS_TRANSLATION": "0",
 	} {
 		if err := os.Setenv(name, value); err != nil {
 			fmt.Fprintln(os.Stderr, err)

@@ -10,7 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 )
 
-// Mirrored turns a vendor's answer into what state must have: the envelope words "data" and "attributes"
+// Mirrored turns a vendor's response into what state must have: the envelope words "data" and "attributes"
 // are dropped, and every other name keeps its place. Members named by jsonText become JSON text.
 func Mirrored(t *testing.T, body string, jsonText ...string) map[string]any {
 	t.Helper()
@@ -52,7 +52,7 @@ func withoutEnvelope(node any) any {
 				object[name] = member
 			case isObject:
 				maps.Copy(object, inner)
-			default: // {"data": […]} is the list itself
+			case len(node) == 1: // {"data": […]} is the list itself
 				return member
 			}
 		}
@@ -63,7 +63,7 @@ func withoutEnvelope(node any) any {
 	}
 }
 
-// Leaves lists the paths below a mirrored answer with the types that their attributes must have.
+// Leaves lists the paths below a mirrored response with the types that their attributes must have.
 func Leaves(mirrored map[string]any) map[string]string {
 	leaves := map[string]string{}
 	collectLeaves(mirrored, "", leaves)
@@ -105,6 +105,12 @@ func jsonType(leaf any) string {
 func Attributes(s schema.Schema) map[string]string {
 	leaves := map[string]string{}
 	collectAttributes(s.Attributes, "", leaves)
+
+	for name, block := range s.Blocks {
+		if block, ok := block.(schema.SingleNestedBlock); ok {
+			collectAttributes(block.Attributes, name, leaves)
+		}
+	}
 
 	return leaves
 }

@@ -8,15 +8,15 @@ import (
 )
 
 // Schema returns a data source's schema.
-func Schema(t *testing.T, source datasource.DataSource) schema.Schema {
-	t.Helper()
+func Schema(tb testing.TB, source datasource.DataSource) schema.Schema {
+	tb.Helper()
 
 	var resp datasource.SchemaResponse
 
-	source.Schema(t.Context(), datasource.SchemaRequest{}, &resp)
+	source.Schema(tb.Context(), datasource.SchemaRequest{}, &resp)
 
 	if resp.Diagnostics.HasError() {
-		t.Fatal(resp.Diagnostics)
+		tb.Fatal(resp.Diagnostics)
 	}
 
 	return resp.Schema

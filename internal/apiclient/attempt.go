@@ -3,27 +3,27 @@ package apiclient
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
 	"time"
 
-	"golang.org/x/sync/semaphore"
 	"golang.org/x/time/rate"
 )
 
-// maxBody is how many bytes of an answer are read, after decompression.
+// maxBody is how many bytes of a response are read, after decompression.
 const maxBody = 4 << 20
 
-// attempt makes one attempt at a request: it waits for its turn, and then has the request's time-out to
-// send it and to read the whole answer. An answer that breaks off is an error here, so that it is retried
-// like any other broken connection.
+// attempt makes one attempt at a request: it waits for its turn, and then has the request's timeout to
+// send it and to read the whole response. A response that breaks off or is old is an error here, so that it is retried
+// like any other broken connection. A request that the vendor refuses because of its limits is sent again, until the
+// deadline.
 type attempt struct {
-	next      http.RoundTripper
-	slots     *semaphore.Weighted
-	rate      *rate.Limiter
-	timeout   time.Duration
-	userAgent string
+	next   http.RoundTripper
+	policy Policy
+	limits *limits
+	rate   *rate.Limiter
 }
 
 func newAttempt(policy Policy, next http.RoundTripper) *attempt {
@@ -32,58 +32,120 @@ func newAttempt(policy Policy, next http.RoundTripper) *attempt {
 		limit = rate.Limit(policy.MaxRequestsPerSecond)
 	}
 
-	return &attempt{
-		next:      next,
-		slots:     semaphore.NewWeighted(int64(policy.MaxConcurrentRequests)),
-		rate:      rate.NewLimiter(limit, 1),
-		timeout:   policy.RequestTimeout,
-		userAgent: policy.UserAgent,
+	return &attempt{next, policy, newLimits(policy.MaxConcurrentRequests), rate.NewLimiter(limit, 1)}
+}
+
+// RoundTrip implements http.RoundTripper. The response's body is in memory.
+func (a *attempt) RoundTrip(req *http.Request) (*http.Response, error) {
+	for ticket := a.limits.ticket(); ; {
+		resp, round, err := a.inTurn(req, ticket)
+		if err != nil || !isLimit(resp) {
+			return resp, err
+		}
+
+		if a.policy.MaxRetries == 0 || asksForTooLong(req.Context(), resp, a.policy.MaxRetryWait) {
+			return resp, nil
+		}
+
+		a.limits.pause(resp, round, tracerOf(req.Context()).snapshot(), a.policy.MaxRetryWait)
 	}
 }
 
-// RoundTrip implements http.RoundTripper. The answer's body is in memory.
-func (a *attempt) RoundTrip(req *http.Request) (*http.Response, error) {
-	if err := a.slots.Acquire(req.Context(), 1); err != nil {
-		return nil, err
-	}
-	defer a.slots.Release(1)
+// inTurn waits for the request's turn and sends it.
+func (a *attempt) inTurn(req *http.Request, ticket int) (resp *http.Response, round int, err error) {
+	for {
+		if round, err = a.limits.enter(req.Context(), ticket); err != nil {
+			return nil, 0, err
+		}
 
-	if a.rate.Wait(req.Context()) != nil {
-		// The limiter refuses at once to wait beyond the deadline.
-		return nil, cause(req.Context(), context.DeadlineExceeded)
+		if err = a.keepRate(req.Context()); err != nil {
+			a.limits.leave(false)
+
+			return nil, 0, err
+		}
+
+		if !a.limits.isPaused() {
+			break
+		}
+
+		a.limits.leave(false) // a pause holds no slot
 	}
 
-	pages := journalOf(req.Context())
-	pages.write(func(n *notes) {
-		n.attempts++
-		_, n.sent, _ = strings.Cut(req.Header.Get("Authorization"), " ")
+	resp, err = a.send(req)
+	a.limits.leave(err == nil && !isLimit(resp))
+
+	return resp, round, err
+}
+
+// keepRate waits as long as Policy.MaxRequestsPerSecond asks for.
+func (a *attempt) keepRate(ctx context.Context) error {
+	turn := a.rate.Reserve()
+	wait := turn.Delay()
+
+	if deadline, bounded := ctx.Deadline(); bounded && wait > time.Until(deadline) {
+		turn.Cancel()
+
+		return &ResponseError{LimitTooLow, fmt.Sprintf("at %g requests per second this one would have its turn in %s, "+
+			"and the deadline of the read is in %s", a.policy.MaxRequestsPerSecond,
+			wait.Round(time.Millisecond), time.Until(deadline).Round(time.Millisecond))}
+	}
+
+	if wait == 0 {
+		return nil
+	}
+
+	select {
+	case <-time.After(wait):
+		return nil
+	case <-ctx.Done():
+		turn.Cancel()
+
+		return context.Cause(ctx)
+	}
+}
+
+// send sends the request and notes what came of it.
+func (a *attempt) send(req *http.Request) (*http.Response, error) {
+	tracer := tracerOf(req.Context())
+	tracer.update(func(t *trace) {
+		t.attempts++
+		_, t.credential, _ = strings.Cut(req.Header.Get("Authorization"), " ")
 	})
 
 	resp, body, err := a.try(req)
-	if err != nil {
-		// At the deadline the answer before is still the last one.
-		if req.Context().Err() == nil {
-			pages.write(func(n *notes) { n.status, n.problem = status(resp), Problem{} })
-		}
 
-		return nil, err
+	if err == nil || req.Context().Err() == nil { // at the deadline what was before is still the last one
+		tracer.update(func(t *trace) {
+			t.failure = err
+			t.status, t.problem = statusAndProblem(resp, body)
+		})
 	}
 
-	pages.write(func(n *notes) { n.status, n.problem = resp.StatusCode, problemOf(resp, body) })
+	if err != nil {
+		return nil, err
+	}
 
 	resp.Body = io.NopCloser(bytes.NewReader(body))
 
 	return resp, nil
 }
 
-// try sends the request and reads the whole answer, within the time-out. With an error, it returns the answer
+// try sends the request and reads the whole response, within the timeout. With an error, it returns the response
 // that broke off, if there was one.
 func (a *attempt) try(req *http.Request) (*http.Response, []byte, error) {
-	ctx, cancel := context.WithTimeoutCause(req.Context(), a.timeout, errTimeout)
-	defer cancel()
+	ctx, release := withTimeout(req.Context(), a.policy.RequestTimeout)
+	whole := false
+
+	defer func() { release(whole) }()
 
 	timed := req.Clone(ctx)
-	timed.Header.Set("User-Agent", a.userAgent)
+	timed.Header.Set("User-Agent", a.policy.UserAgent)
+	timed.Header.Set("Cache-Control", "no-cache, no-store")
+	timed.Header.Set("Pragma", "no-cache")
+
+	if req.GetBody != nil { // the vendor may have refused it before
+		timed.Body, _ = req.GetBody() // a string is read again
+	}
 
 	resp, err := a.next.RoundTrip(timed)
 	if err != nil {
@@ -91,33 +153,59 @@ func (a *attempt) try(req *http.Request) (*http.Response, []byte, error) {
 	}
 	defer resp.Body.Close()
 
+	isError := resp.StatusCode >= http.StatusBadRequest
+
+	if !isSuccess(resp) && !isError {
+		return resp, nil, nil // the status says it all: behind it may be no body but a connection that is held open
+	}
+
+	if err := checkAge(resp); err != nil && !isTransient(resp.StatusCode) {
+		return resp, nil, err
+	}
+
 	body, err := io.ReadAll(io.LimitReader(resp.Body, maxBody+1))
 
 	switch {
+	case isError && (err != nil || len(body) > maxBody) && req.Context().Err() == nil:
+		return resp, nil, nil // without words of the vendor's
 	case err != nil:
 		return resp, nil, cause(ctx, errBrokenOff)
 	case len(body) > maxBody:
 		return resp, nil, errTooLarge
 	}
 
+	whole = true
+
 	return resp, body, nil
 }
 
-func status(resp *http.Response) int {
-	if resp == nil {
-		return 0
-	}
+// withTimeout is context.WithTimeoutCause, except that it need not be cancelled after a whole response: net/http
+// closes a connection whose request is cancelled at the moment at which it would keep it.
+func withTimeout(parent context.Context, timeout time.Duration) (ctx context.Context, release func(whole bool)) {
+	ctx, cancel := context.WithCancelCause(context.WithoutCancel(parent))
+	timer := time.AfterFunc(timeout, func() { cancel(errTimeout) })
+	stop := context.AfterFunc(parent, func() { cancel(context.Cause(parent)) })
 
-	return resp.StatusCode
+	return ctx, func(whole bool) {
+		timer.Stop()
+		stop()
+
+		if !whole {
+			cancel(nil)
+		}
+	}
 }
 
-// problemOf returns the vendor's words in an error answer.
-func problemOf(resp *http.Response, body []byte) Problem {
-	if resp.StatusCode < http.StatusBadRequest {
-		return Problem{}
+// statusAndProblem returns a response's status, 0 if there is none, and with an error status the vendor's words.
+func statusAndProblem(resp *http.Response, body []byte) (int, Problem) {
+	switch {
+	case resp == nil:
+		return 0, Problem{}
+	case resp.StatusCode < http.StatusBadRequest:
+		return resp.StatusCode, Problem{}
+	default:
+		return resp.StatusCode, parseProblem(body)
 	}
-
-	return parseProblem(body)
 }
 
 // cause prefers the reason why a context ended to the error that this led to.

@@ -27,9 +27,10 @@ func ParseBaseURL(raw string) (*url.URL, error) {
 	case u.Hostname() == "":
 		return nil, errors.New("has no host")
 	case strings.TrimSpace(u.Host) != u.Host:
-		return nil, errors.New("has white space in its host")
+		return nil, errors.New("has whitespace in its host")
 	case u.Scheme == "http" && !isLoopback(u.Hostname()):
-		return nil, errors.New("must start with https://; http:// is only for a loopback address such as http://127.0.0.1:8080")
+		return nil, errors.New("must start with https://; " +
+			"http:// is only for a loopback address such as http://127.0.0.1:8080")
 	}
 
 	for element := range strings.SplitSeq(u.Path, "/") {

@@ -60,18 +60,18 @@ func TestEndpoint(t *testing.T) {
 		elements []string
 		want     string // empty: refused
 	}{
-		{"https://api.example", []string{"v1", "a"}, "https://api.example/v1/a"},
-		{"https://api.example/", []string{"v1", "a"}, "https://api.example/v1/a"},
-		{"https://api.example/mount//", []string{"v1"}, "https://api.example/mount/v1"},
-		{"https://api.example/m%2Fn", []string{"v1"}, "https://api.example/m%2Fn/v1"},
-		{"https://api.example", []string{"a/b"}, "https://api.example/a%2Fb"},
-		{"https://api.example", []string{"a%2fb"}, "https://api.example/a%252fb"},
-		{"https://api.example", []string{"../x"}, "https://api.example/..%2Fx"},
-		{"https://api.example", []string{"a b?c#d"}, "https://api.example/a%20b%3Fc%23d"},
-		{"https://api.example", []string{"ü:@&=+$,;"}, "https://api.example/%C3%BC:@&=+$%2C%3B"},
-		{"https://api.example", []string{"v1", ".."}, ""},
-		{"https://api.example", []string{"v1", "."}, ""},
-		{"https://api.example", []string{"v1", ""}, ""},
+		{base: "https://api.example", elements: []string{"v1", "a"}, want: "https://api.example/v1/a"},
+		{base: "https://api.example/", elements: []string{"v1", "a"}, want: "https://api.example/v1/a"},
+		{base: "https://api.example/mount//", elements: []string{"v1"}, want: "https://api.example/mount/v1"},
+		{base: "https://api.example/m%2Fn", elements: []string{"v1"}, want: "https://api.example/m%2Fn/v1"},
+		{base: "https://api.example", elements: []string{"a/b"}, want: "https://api.example/a%2Fb"},
+		{base: "https://api.example", elements: []string{"a%2fb"}, want: "https://api.example/a%252fb"},
+		{base: "https://api.example", elements: []string{"../x"}, want: "https://api.example/..%2Fx"},
+		{base: "https://api.example", elements: []string{"a b?c#d"}, want: "https://api.example/a%20b%3Fc%23d"},
+		{base: "https://api.example", elements: []string{"ü:@&=+$,;"}, want: "https://api.example/%C3%BC:@&=+$%2C%3B"},
+		{base: "https://api.example", elements: []string{"v1", ".."}},
+		{base: "https://api.example", elements: []string{"v1", "."}},
+		{base: "https://api.example", elements: []string{"v1", ""}},
 	} {
 		base, err := ParseBaseURL(test.base)
 		if err != nil {

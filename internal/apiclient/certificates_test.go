@@ -16,7 +16,7 @@ func TestCACertificatesAreTrusted(t *testing.T) {
 	}))
 	t.Cleanup(server.Close)
 
-	roots, err := ParseCertificates(string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw})))
+	roots, err := ParseCertificates(pemOf("CERTIFICATE", server.Certificate().Raw))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,14 +33,18 @@ func TestParseCertificatesRefuses(t *testing.T) {
 	t.Parallel()
 
 	for text, want := range map[string]string{
-		"":       "must hold at least one certificate in PEM form",
-		"secret": "must hold at least one certificate in PEM form",
-		string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: []byte("secret")})): "must hold certificates only; it holds a PEM block of another type",
-		string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: []byte("secret")})): "holds a certificate that cannot be read, as number 1",
+		"":                                     "must hold at least one certificate in PEM form",
+		"secret":                               "must hold at least one certificate in PEM form",
+		pemOf("PRIVATE KEY", []byte("secret")): "must hold certificates only; number 1 is a PEM block of another type",
+		pemOf("CERTIFICATE", []byte("secret")): "holds a certificate that cannot be read, as number 1",
 	} {
 		_, err := ParseCertificates(text)
 		if err == nil || err.Error() != want || strings.Contains(err.Error(), "secret") {
 			t.Errorf("%q: error is %v", text, err)
 		}
 	}
+}
+
+func pemOf(kind string, content []byte) string {
+	return string(pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: content}))
 }

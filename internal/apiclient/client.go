@@ -1,12 +1,11 @@
-// Package apiclient carries the HTTP policy that all vendors share: what is sent where, what counts as an
-// answer, and what an error may say. It knows nothing of Terraform.
+// Package apiclient carries the HTTP policy that all vendors share: what is sent where, what counts as a
+// response, and what an error may say. It knows nothing of Terraform.
 package apiclient
 
 import (
 	"context"
 	"errors"
 	"io"
-	"net"
 	"net/http"
 	"net/url"
 )
@@ -22,26 +21,22 @@ type Authorizer interface {
 	Secrets() []string
 }
 
-// Logger writes one debug line. It gets names, counts and statuses only.
-type Logger func(ctx context.Context, message string, fields map[string]any)
-
-// Object is a decoded answer that knows which object it describes.
+// Object is a decoded response that knows which object it describes.
 type Object interface {
-	// ObjectID returns the vendor's id of the object, empty if the answer had none.
+	// ObjectID returns the vendor's id of the object, empty if the response had none.
 	ObjectID() string
+	// Check returns what else is wrong with the object: ErrOtherType, or nil.
+	Check() error
 }
 
-// Partial is an answer that knows less than the vendor sends on purpose, so that fields that it does not know
-// are no news.
-type Partial interface{ Partial() }
-
-// Config is what a Client is made of. All fields but Debug are required.
+// Config is what a Client is made of. All fields but Personal and Debug are required.
 type Config struct {
-	Vendor     string       // as people write it, for errors
+	Vendor     string       // its display name, for errors
 	BaseURL    *url.URL     // from ParseBaseURL
 	HTTP       *http.Client // from NewHTTPClient
 	Authorizer Authorizer
-	Debug      Logger // nil if nobody reads it
+	Personal   []string // JSON paths below which unknown names may be personal data, and are not logged
+	Debug      Logger   // nil if nobody reads it
 }
 
 // Client reads JSON from one vendor's API. It is safe for concurrent use.
@@ -52,141 +47,116 @@ func New(config Config) *Client {
 	return &Client{config: config}
 }
 
-// Get reads the object at path below the base URL into out. The last element of path is the object's id;
-// an answer about another one is an error. Every error is an *Error.
+// call is what one method call reads.
+type call struct {
+	path    []string // below the base URL
+	query   url.Values
+	out     any
+	check   func() error // of out
+	summary bool         // out has only some of the vendor's fields on purpose
+}
+
+// Get reads the object at path below the base URL into out. The last element of path is the object's id; a
+// response about another one is an error. Fields that out does not have are logged. Every error is an *Error.
 func (c *Client) Get(ctx context.Context, out Object, path ...string) error {
-	return c.get(ctx, out, nil, path, func() error { return checkID(out, path[len(path)-1]) })
+	return c.get(ctx, call{path: path, out: out, check: checkID(out, path[len(path)-1])})
 }
 
-// List reads one page of the list at path below the base URL into out, and holds it to check. Every error is
-// an *Error.
+// GetSummary is Get for an out that has only some of the vendor's fields on purpose. The others are not logged.
+func (c *Client) GetSummary(ctx context.Context, out Object, path ...string) error {
+	return c.get(ctx, call{path: path, out: out, check: checkID(out, path[len(path)-1]), summary: true})
+}
+
+// List reads one page of the list at path below the base URL into out, whose items are summaries, and holds it to
+// check. Every error is an *Error.
 func (c *Client) List(ctx context.Context, out any, check func() error, query url.Values, path ...string) error {
-	return c.get(ctx, out, query, path, check)
+	return c.get(ctx, call{path: path, query: query, out: out, check: check, summary: true})
 }
 
-// get reads JSON into out, and holds it to check.
-func (c *Client) get(ctx context.Context, out any, query url.Values, path []string, check func() error) error {
-	target, err := endpoint(c.config.BaseURL, path)
+func (c *Client) get(ctx context.Context, call call) error {
+	target, err := endpoint(c.config.BaseURL, call.path)
 	if err != nil {
-		return &Error{Vendor: c.config.Vendor, Method: http.MethodGet, Err: err}
+		return &Error{Vendor: c.config.Vendor, Method: http.MethodGet, Host: c.config.BaseURL.Host, Err: err}
 	}
 
-	target.RawQuery = query.Encode()
+	target.RawQuery = call.query.Encode()
 
-	ctx, pages := withJournal(ctx)
-	body, err := c.read(ctx, target)
+	ctx, tracer := withTracer(ctx)
+	header, body, err := c.request(ctx, target)
+
+	var unread []string
+	if err == nil {
+		unread, err = decode(body, call.out)
+	}
+
+	if errors.Is(err, errNotJSON) {
+		err = received(header, body)
+	}
 
 	if err == nil {
-		err = decode(body, out)
-	}
-
-	if err == nil {
-		err = check()
-	}
-
-	if c.config.Debug != nil {
-		var unknown []string
-		if _, partial := out.(Partial); !partial && err == nil {
-			for _, name := range unknownNames(body, out) {
-				unknown = append(unknown, blackOut(name, c.config.Authorizer.Secrets()))
-			}
+		if err = checkErrors(body); err != nil {
+			tracer.update(func(t *trace) { t.problem = parseProblem(body) })
 		}
-
-		c.log(ctx, target, pages.read(), unknown)
 	}
 
-	// The failure of a token request has told its own path already.
-	if failure, ok := errors.AsType[*Error](err); ok {
-		return failure
+	if err == nil {
+		err = call.check()
 	}
 
-	if err != nil {
-		return newError(c.config.Vendor, http.MethodGet, target, pages.read(), c.config.Authorizer.Secrets(), err)
+	if err == nil {
+		NotesOf(ctx).unreadable(unread)
 	}
 
-	return nil
+	var unknown []string
+	if c.config.Debug != nil && !call.summary && err == nil {
+		unknown = unknownFields(withoutMark(body), call.out, c.config.Personal)
+	}
+
+	c.log(ctx, target, tracer.snapshot(), unknown)
+
+	return c.failure(target, tracer.snapshot(), err)
 }
 
-// log tells that a request was made, and which fields its answer has that nobody knows here.
-func (c *Client) log(ctx context.Context, target *url.URL, made notes, unknown []string) {
-	if made.attempts == 0 {
-		return // no token
-	}
-
-	fields := map[string]any{
-		"vendor":   c.config.Vendor,
-		"method":   http.MethodGet,
-		"path":     target.EscapedPath(),
-		"status":   made.status,
-		"attempts": made.attempts,
-	}
-
-	if len(unknown) > 0 {
-		fields["unknown_fields"] = unknown
-	}
-
-	c.config.Debug(ctx, "Request ended", fields)
-}
-
-// read returns the body of a successful answer. When the API does not take the credential, it asks once more
-// with a new one.
-func (c *Client) read(ctx context.Context, target *url.URL) ([]byte, error) {
+// request returns header and body of a successful response. When the API does not take the credential, it asks once
+// more with a new one.
+func (c *Client) request(ctx context.Context, target *url.URL) (http.Header, []byte, error) {
 	for renewed := false; ; renewed = true {
 		req, err := http.NewRequestWithContext(ctx, http.MethodGet, target.String(), nil)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 
 		req.Header.Set("Accept", "application/json")
 
 		if err := c.config.Authorizer.Authorize(ctx, req); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 
 		resp, err := c.config.HTTP.Do(req)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 
-		body, err := io.ReadAll(resp.Body) // in memory already
+		body, _ := io.ReadAll(resp.Body) // in memory already
 		_ = resp.Body.Close()
 
 		if resp.StatusCode == http.StatusUnauthorized && !renewed && c.config.Authorizer.Renew(req) {
 			continue
 		}
 
-		if err == nil {
-			err = checkStatus(resp)
-		}
-
-		return body, err
+		return resp.Header, body, checkStatus(resp)
 	}
 }
 
-// newError fills an Error from what is known of a request. Vendors may echo a credential; secrets are taken
-// out.
-func newError(vendor, method string, target *url.URL, made notes, secrets []string, err error) *Error {
-	// The error around it repeats the whole address.
-	if wrapped, ok := errors.AsType[*url.Error](err); ok {
-		err = wrapped.Err
+// failure returns the *Error that err leads to. Authorize has made one already, about a request of its own.
+func (c *Client) failure(target *url.URL, trace trace, err error) error {
+	if failure, ok := errors.AsType[*Error](err); ok {
+		return failure
 	}
 
-	if errors.Is(err, errRefused) {
-		err = nil // the status says it all
+	if err != nil {
+		return newError(c.config.Vendor, http.MethodGet, target, trace, c.config.Authorizer.Secrets(), err)
 	}
 
-	if name, ok := errors.AsType[*net.DNSError](err); ok && name.Name != target.Hostname() {
-		err = &AnswerError{Unreachable, "the proxy's host name " + Clean(name.Name) + " could not be looked up"}
-	}
-
-	return &Error{
-		Vendor:     vendor,
-		Method:     method,
-		Path:       target.EscapedPath(),
-		Status:     made.status,
-		Problem:    made.problem.presentable(append(secrets, made.sent)),
-		Attempts:   made.attempts,
-		RetryAfter: made.retryAfter,
-		Err:        err,
-	}
+	return nil
 }

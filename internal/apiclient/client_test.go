@@ -17,13 +17,14 @@ import (
 
 // thing is the object that the tests ask for.
 type thing struct {
-	ID   string   `json:"id"`
+	ID   string   `json:"id"   strict:"true"`
 	Size *float64 `json:"size"`
 }
 
 func (o *thing) ObjectID() string { return o.ID }
+func (o *thing) Check() error     { return nil }
 
-// newClient returns a client of a server that answers with handler, and sends the key "secret".
+// newClient returns a client of a server that responds with handler, and sends the key "secret".
 func newClient(t *testing.T, handler http.HandlerFunc, debug Logger) *Client {
 	t.Helper()
 
@@ -42,7 +43,7 @@ func newClient(t *testing.T, handler http.HandlerFunc, debug Logger) *Client {
 		Vendor:     "Vendor",
 		BaseURL:    base,
 		HTTP:       NewHTTPClient(policy),
-		Authorizer: APIKey{"X-Api-Key", "secret"},
+		Authorizer: APIKey{Header: "X-Api-Key", Key: "secret"},
 		Debug:      debug,
 	})
 }
@@ -53,7 +54,8 @@ func TestGet(t *testing.T) {
 	var logged []map[string]any
 
 	client := newClient(t, func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path != "/mount/v1/things/7" || r.Header.Get("X-Api-Key") != "secret" || r.Header.Get("Accept") != "application/json" {
+		if r.URL.Path != "/mount/v1/things/7" || r.Header.Get("X-Api-Key") != "secret" ||
+			r.Header.Get("Accept") != "application/json" {
 			http.Error(w, "", http.StatusBadRequest)
 		}
 
@@ -80,46 +82,146 @@ func TestGet(t *testing.T) {
 	}
 }
 
-// Each answer that cannot be used is an error that says why, and nothing of what it holds.
+// A type that leaves fields out on purpose has no unknown ones.
+func TestSummariesLogNoUnknownFields(t *testing.T) {
+	t.Parallel()
+
+	for name, read := range map[string]func(*Client) error{
+		"object": func(c *Client) error { return c.GetSummary(t.Context(), &thing{}, "7") },
+		"list":   func(c *Client) error { return c.List(t.Context(), &thing{}, func() error { return nil }, nil, "7") },
+	} {
+		var logged []map[string]any
+
+		client := newClient(t, func(w http.ResponseWriter, _ *http.Request) {
+			_, _ = w.Write([]byte(`{"id": "7", "new": 1}`))
+		}, func(_ context.Context, _ string, fields map[string]any) { logged = append(logged, fields) })
+
+		if err := read(client); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+
+		want := []map[string]any{
+			{"vendor": "Vendor", "method": "GET", "path": "/mount/7", "status": 200, "attempts": 1},
+		}
+		if diff := cmp.Diff(want, logged); diff != "" {
+			t.Errorf("%s: logged (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// Each response that cannot be used is an error that says why, and nothing of what it holds.
 func TestGetRefuses(t *testing.T) {
 	t.Parallel()
 
-	const at = "Vendor: GET /mount/7: "
-
 	for name, test := range map[string]struct {
-		status  int
-		header  string // Location
-		body    string
-		message string
+		status   int
+		location string
+		body     string
+		want     string // after the request's name
 	}{
-		"empty":         {200, "", "", at + "200 OK: the answer is empty (1 attempt)"},
-		"white space":   {200, "", " \n", at + "200 OK: the answer is empty (1 attempt)"},
-		"no content":    {204, "", "", at + "204 No Content: the answer is empty (1 attempt)"},
-		"HTML":          {200, "", "<html>secret</html>", at + "200 OK: the answer is not valid JSON (1 attempt)"},
-		"truncated":     {200, "", `{"id": "7", "size`, at + "200 OK: the answer is not valid JSON (1 attempt)"},
-		"two documents": {200, "", `{"id": "7"} {"id": "7"}`, at + "200 OK: the answer is not valid JSON (1 attempt)"},
-		"wrong type":    {200, "", `{"id": "7", "size": "secret"}`, at + "200 OK: size is a string where a number was expected (1 attempt)"},
-		"other id":      {200, "", `{"id": "secret"}`, at + "200 OK: the answer is about another object than the one that was asked for (1 attempt)"},
-		"no id":         {200, "", `{}`, at + "200 OK: the answer does not say which object it is about (1 attempt)"},
-		"null":          {200, "", `null`, at + "200 OK: the answer does not say which object it is about (1 attempt)"},
-		"too large":     {200, "", `"` + strings.Repeat("x", maxBody) + `"`, at + "200 OK: the answer is larger than 4 MiB (1 attempt)"},
+		"empty": {
+			status: 200, body: "",
+			want: "200 OK: the response is empty (1 attempt)",
+		},
+		"whitespace": {
+			status: 200, body: " \n",
+			want: "200 OK: the response is empty (1 attempt)",
+		},
+		"no content": {
+			status: 204, body: "",
+			want: "204 No Content: this status is not the documented one (1 attempt)",
+		},
+		"accepted": {
+			status: 202, body: `{"id": "7"}`,
+			want: "202 Accepted: this status is not the documented one (1 attempt)",
+		},
+		"created": {
+			status: 201, body: `{"id": "7"}`,
+			want: "201 Created: this status is not the documented one (1 attempt)",
+		},
+		"partial": {
+			status: 206, body: `{"id": "7"}`,
+			want: "206 Partial Content: this status is not the documented one (1 attempt)",
+		},
+		"not modified": {
+			status: 304,
+			want:   "304 Not Modified: this status is not the documented one (1 attempt)",
+		},
+		"an error that is too large": {
+			status: 400, body: strings.Repeat("x", maxBody+1),
+			want: "400 Bad Request (1 attempt)",
+		},
+		"HTML": {
+			status: 200, body: "<html>secret</html>",
+			want: "200 OK: the response is HTML, not JSON (1 attempt)",
+		},
+		"text": {
+			status: 200, body: "secret",
+			want: "200 OK: the response is not valid JSON (1 attempt)",
+		},
+		"truncated": {
+			status: 200, body: `{"id": "7", "size`,
+			want: "200 OK: the response is not valid JSON (1 attempt)",
+		},
+		"two documents": {
+			status: 200, body: `{"id": "7"} {"id": "7"}`,
+			want: "200 OK: the response is not valid JSON (1 attempt)",
+		},
+		"wrong type": {
+			status: 200, body: `{"id": ["secret"]}`,
+			want: "200 OK: id is an array where a string was expected (1 attempt)",
+		},
+		"errors beside the object": {
+			status: 200, body: `{"id": "7", "errors": [{"code": "c", "detail": "d"}]}`,
+			want: "200 OK: c: d: the response reports errors with a status of success (1 attempt)",
+		},
+		"errors alone": {
+			status: 200, body: `{"\u0065rrors": {"a": 1}}`,
+			want: "200 OK: the response reports errors with a status of success (1 attempt)",
+		},
+		"list": {
+			status: 200, body: `[]`,
+			want: "200 OK: the top level of the response is an array where an object was expected (1 attempt)",
+		},
+		"other id": {
+			status: 200, body: `{"id": "secret"}`,
+			want: "200 OK: the response is about another object than the requested one (1 attempt)",
+		},
+		"no id": {
+			status: 200, body: `{}`,
+			want: "200 OK: the response does not say which object it is about (1 attempt)",
+		},
+		"null": {
+			status: 200, body: `null`,
+			want: "200 OK: the response does not say which object it is about (1 attempt)",
+		},
+		"too large": {
+			status: 200, body: `"` + strings.Repeat("x", maxBody) + `"`,
+			want: "200 OK: the response is larger than 4 MiB (1 attempt)",
+		},
 		"redirect": {
-			302, "https://secret:word@other.example/secret?token=secret", "",
-			at + "302 Found: the answer redirects to other.example; redirects are not followed (1 attempt)",
+			status: 302, location: "https://secret:word@other.example/secret?token=secret",
+			want: "302 Found: the response redirects to other.example; redirects are not followed (1 attempt)",
 		},
-		"redirect to nowhere": {307, "", "", at + "307 Temporary Redirect: the answer redirects to an unnamed host; redirects are not followed (1 attempt)"},
+		"redirect to nowhere": {
+			status: 307,
+			want:   "307 Temporary Redirect: the response redirects to an unnamed host; redirects are not followed (1 attempt)",
+		},
 		"vendor's words": {
-			404, "", `{"code": "not_found", "title": "Not Found", "detail": "No such thing.", "id": "e1"}`,
-			at + "404 Not Found: not_found: Not Found: No such thing (1 attempt, error id e1)",
+			status: 404, body: `{"code": "not_found", "title": "Not Found", "detail": "No such thing.", "id": "e1"}`,
+			want: "404 Not Found: not_found: Not Found: No such thing (1 attempt, error id e1)",
 		},
-		"no words": {418, "", "secret", at + "418 I'm a teapot (1 attempt)"},
+		"no words": {
+			status: 418, body: "secret",
+			want: "418 I'm a teapot (1 attempt)",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
 			client := newClient(t, func(w http.ResponseWriter, _ *http.Request) {
-				if test.header != "" {
-					w.Header().Set("Location", test.header)
+				if test.location != "" {
+					w.Header().Set("Location", test.location)
 				}
 
 				w.WriteHeader(test.status)
@@ -127,8 +229,9 @@ func TestGetRefuses(t *testing.T) {
 			}, func(context.Context, string, map[string]any) {})
 
 			err := client.Get(t.Context(), &thing{}, "7")
-			if err == nil || err.Error() != test.message {
-				t.Errorf("error is %v\nwant     %s", err, test.message)
+			want := "Vendor: GET " + client.config.BaseURL.Host + "/mount/7: " + test.want
+			if err == nil || err.Error() != want {
+				t.Errorf("error is %v\nwant     %s", err, want)
 			}
 		})
 	}
@@ -149,7 +252,8 @@ func TestRedirectSendsNothingToTheOtherHost(t *testing.T) {
 		client := newClient(t, redirect, func(context.Context, string, map[string]any) {})
 		keyErr := client.Get(t.Context(), &thing{}, "7")
 
-		client.config.Authorizer = NewClientCredentials("Vendor", client.config.BaseURL, "id", "secret", nil, client.config.HTTP)
+		credentials := NewClientCredentials("Vendor", client.config.BaseURL, "id", "secret", nil, client.config.HTTP)
+		client.config.Authorizer = credentials
 		tokenErr := client.Get(t.Context(), &thing{}, "7")
 
 		for _, err := range []error{keyErr, tokenErr} {
@@ -178,7 +282,7 @@ func TestTLS12OrNewer(t *testing.T) {
 
 		policy := DefaultPolicy("agent")
 		policy.MaxRetries = 0
-		policy.RootCAs = server.Client().Transport.(*http.Transport).TLSClientConfig.RootCAs //nolint:forcetypeassert // httptest says so
+		policy.RootCAs = rootsOf(server)
 
 		if err := clientOf(t, server, policy).Get(t.Context(), &thing{}, "7"); (err == nil) != want {
 			t.Errorf("%s: error is %v", tls.VersionName(version), err)

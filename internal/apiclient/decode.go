@@ -2,42 +2,49 @@ package apiclient
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// decode reads a JSON answer into out. A name counts only if it is spelt like the field's, and a name that stands
-// twice is an error: a gate must not take such a status for the real one. Errors name JSON paths and types, and no
-// value.
-func decode(body []byte, out any) error {
+// decode reads a JSON response into out. A name counts only if it is spelled like the field's, and a duplicate field
+// is an error: a gate must not take such a status for the real one. What no gate needs is read leniently, and unread
+// has the paths of what could not be read. Errors name JSON paths and types, and no value.
+func decode(body []byte, out any) (unread []string, err error) {
+	body = withoutMark(body)
+
 	if len(bytes.TrimSpace(body)) == 0 {
-		return errEmpty
+		return nil, errEmpty
 	}
 
-	err := json.Unmarshal(body, out)
-	if err == nil {
-		return nil
+	if err = json.Unmarshal(body, out); err == nil {
+		return nil, nil
+	}
+
+	if unread, err = decodeLeniently(body, out); err == nil {
+		return unread, nil
 	}
 
 	if wrong, ok := errors.AsType[*json.SemanticError](err); ok && wrong.GoType != nil {
-		return &AnswerError{WrongShape, jsonPath(wrong.JSONPointer) + " is " + mismatch(kind(wrong.JSONKind), want(wrong.GoType))}
+		return nil, &ResponseError{WrongShape, jsonPath(wrong.JSONPointer) + " is " + mismatch(wrong)}
 	}
 
 	if errors.Is(err, jsontext.ErrDuplicateName) {
 		wrong, _ := errors.AsType[*jsontext.SyntacticError](err)
 
-		return &AnswerError{WrongShape, twice(wrong.JSONPointer, reflect.TypeOf(out))}
+		return nil, &ResponseError{WrongShape, duplicate(wrong.JSONPointer, reflect.TypeOf(out))}
 	}
 
-	return errNotJSON
+	return nil, errNotJSON
 }
 
-// twice names what stands twice, as far as it is known: names that only the vendor knows may be about a person.
-func twice(pointer jsontext.Pointer, t reflect.Type) string {
+// duplicate names a duplicate field, as far as it is known: names that only the vendor knows may be about a person.
+func duplicate(pointer jsontext.Pointer, t reflect.Type) string {
 	var known jsontext.Pointer
 
 	for name := range pointer.Tokens() {
@@ -54,53 +61,31 @@ func twice(pointer jsontext.Pointer, t reflect.Type) string {
 		}
 
 		if field == nil {
-			return "a name in " + jsonPath(known) + " stands twice"
+			return "duplicate field in " + jsonPath(known)
 		}
 
 		known, t = known.AppendToken(name), field
 	}
 
-	return jsonPath(known) + " stands twice"
+	return "duplicate field " + jsonPath(known)
 }
 
-func mismatch(got, want string) string {
-	if got == want {
-		return got + " out of range"
-	}
-
-	return got + " where " + want + " was expected"
+func mismatch(wrong *json.SemanticError) string {
+	return jsonTypes[wrong.JSONKind] + " where " + want(wrong.GoType) + " was expected"
 }
 
 // jsonPath writes a path as people do: data.attributes.status.
 func jsonPath(pointer jsontext.Pointer) string {
 	if pointer == "" {
-		return "the answer's top level"
+		return "the top level of the response"
 	}
 
-	var names []string
-	for name := range pointer.Tokens() {
-		names = append(names, name)
-	}
-
-	return strings.Join(names, ".")
+	return strings.Join(slices.Collect(pointer.Tokens()), ".")
 }
 
-// kind names the JSON type that arrived.
-func kind(of jsontext.Kind) string {
-	switch of {
-	case '"':
-		return "a string"
-	case '0':
-		return "a number"
-	case 't', 'f':
-		return "a boolean"
-	case '[':
-		return "an array"
-	case '{':
-		return "an object"
-	default:
-		return "null"
-	}
+// jsonTypes names the JSON types that may arrive.
+var jsonTypes = map[jsontext.Kind]string{
+	'"': "a string", '0': "a number", 't': "a boolean", 'f': "a boolean", 'n': "null", '[': "an array", '{': "an object",
 }
 
 // want names the JSON type for a field.
@@ -109,16 +94,7 @@ func want(t reflect.Type) string {
 		t = t.Elem()
 	}
 
-	switch t.Kind() {
-	case reflect.String:
-		return "a string"
-	case reflect.Bool:
-		return "a boolean"
-	case reflect.Float64:
-		return "a number"
-	case reflect.Slice:
-		return "an array"
-	default:
-		return "an object"
-	}
+	return cmp.Or(map[reflect.Kind]string{
+		reflect.String: "a string", reflect.Bool: "a boolean", reflect.Float64: "a number", reflect.Slice: "an array",
+	}[t.Kind()], "an object")
 }

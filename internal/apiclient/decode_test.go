@@ -14,7 +14,7 @@ func TestDecodeTakesNamesByTheLetter(t *testing.T) {
 		A *string `json:"a"`
 	}
 
-	type answer struct {
+	type response struct {
 		One  inner          `json:"one"`
 		Many []*inner       `json:"many"`
 		Raw  jsontext.Value `json:"raw"`
@@ -23,26 +23,27 @@ func TestDecodeTakesNamesByTheLetter(t *testing.T) {
 	for body, want := range map[string]string{
 		`{"one": {"A": "x"}}`:                  "",
 		`{"ONE": {"a": "x"}}`:                  "",
-		`{"one": {"a": "x", "a": "x"}}`:        "one.a stands twice",
-		`{"one": {"a": "x", "\u0061": "x"}}`:   "one.a stands twice",
-		`{"one": {"x": 1, "x": 1}}`:            "a name in one stands twice",
-		`{"new": 1, "new": 2}`:                 "a name in the answer's top level stands twice",
-		`{"new": {"b": 1, "b": 2}}`:            "a name in the answer's top level stands twice",
-		`{"raw": {"b": 1, "b": 2}}`:            "a name in raw stands twice",
-		`{"many": [{}, {"a": "x", "a": "x"}]}`: "many.1.a stands twice",
-		`{"many": [{"b": {"c": 1, "c": 1}}]}`:  "a name in many.0 stands twice",
-		"\ufeff" + `{"one": {}}`:               "the answer is not valid JSON",
-		`{"one": {"a": "\ud800"}}`:             "the answer is not valid JSON",
-		`{"one": {"a": "\xff"}}`:               "the answer is not valid JSON",
-		`{"one": {}} x`:                        "the answer is not valid JSON",
-		`{"one": `:                             "the answer is not valid JSON",
+		`{"one": {"a": "x", "a": "x"}}`:        "duplicate field one.a",
+		`{"one": {"a": "x", "\u0061": "x"}}`:   "duplicate field one.a",
+		`{"one": {"x": 1, "x": 1}}`:            "duplicate field in one",
+		`{"new": 1, "new": 2}`:                 "duplicate field in the top level of the response",
+		`{"new": {"b": 1, "b": 2}}`:            "duplicate field in the top level of the response",
+		`{"raw": {"b": 1, "b": 2}}`:            "duplicate field in raw",
+		`{"many": [{}, {"a": "x", "a": "x"}]}`: "duplicate field many.1.a",
+		`{"many": [{"b": {"c": 1, "c": 1}}]}`:  "duplicate field in many.0",
+		"\ufeff" + `{"one": {}}`:               "",
+		"\ufeff\ufeff" + `{"one": {}}`:         "the response is not valid JSON",
+		`{"one": 7, "new": 1, "new": 2}`:       "duplicate field in the top level of the response",
+		`{"one": {"a": "\xff"}}`:               "the response is not valid JSON",
+		`{"one": {}} x`:                        "the response is not valid JSON",
+		`{"one": `:                             "the response is not valid JSON",
 	} {
 		var (
-			out answer
+			out response
 			got string
 		)
 
-		if err := decode([]byte(body), &out); err != nil {
+		if _, err := decode([]byte(body), &out); err != nil {
 			got = err.Error()
 		}
 

@@ -7,111 +7,110 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 )
 
-// Error is a request that brought no usable answer. It never holds a body, a credential or personal data.
+// Error is a request that brought no usable response. It never holds a body, a credential or personal data.
 type Error struct {
-	Vendor     string        // as people write it: "Solaris"
+	Vendor     string        // its display name: "Solaris"
 	Method     string        // of the HTTP request
-	Path       string        // escaped, without host and query
+	Host       string        // of the request, with its port if the address has one
+	Path       string        // escaped, without query
 	OfToken    bool          // the request was for a token, not for an object
-	Status     int           // HTTP status of the last answer, 0 when none came
+	Status     int           // HTTP status of the last response, 0 when none came
 	Problem    Problem       // the vendor's own words, if it had any
 	Attempts   int           // at the request
 	RetryAfter time.Duration // the wait that the vendor asked for, if it was longer than allowed
-	Err        error         // why there is no usable answer, nil when Status says it all
+	Err        error         // why there is no usable response, nil when Status says it all
+	Last       error         // the failure of the last attempt, if Err is the end of a context or of the token's time
 }
 
-// Kind says what went wrong, for whoever tells a person what to do about it.
-type Kind int
-
-// The kinds of failure.
-const (
-	Refused     Kind = iota // the vendor answered with an error status
-	RateLimited             // the vendor asks for a longer wait than allowed
-	Redirected              // the answer points to another address
-	NotJSON                 // the answer is empty or no JSON
-	TooLarge                // the answer has more than 4 MiB
-	WrongShape              // the answer is JSON of another shape
-	WrongObject             // the answer is about another object
-	TimedOut                // an attempt took longer than the policy allows
-	Overdue                 // the deadline of the whole read passed
-	Cancelled               // the person stopped the run
-	UnknownHost             // the host's name does not exist
-	Untrusted               // the host's certificate is not trusted
-	Unreachable             // any other broken connection
-)
-
-// Kind returns what kind of failure it is.
-func (e *Error) Kind() Kind {
-	if answer, ok := errors.AsType[*AnswerError](e.Err); ok {
-		return answer.Kind
+// newError fills an Error from what is known of a request. The vendor's words may repeat secrets: they are redacted.
+func newError(vendor, method string, target *url.URL, trace trace, secrets []string, err error) *Error {
+	// The error around it repeats the whole address.
+	if wrapped, ok := errors.AsType[*url.Error](err); ok {
+		err = wrapped.Err
 	}
 
-	dns, isDNS := errors.AsType[*net.DNSError](e.Err)
+	if errors.Is(err, errRefused) {
+		err = nil // the status says it all
+	}
 
-	switch {
-	case e.RetryAfter > 0:
-		return RateLimited
-	case e.Err == nil:
-		return Refused
-	case errors.Is(e.Err, context.Canceled):
-		return Cancelled
-	case isOverdue(e.Err):
-		return Overdue
-	case isDNS && dns.IsNotFound:
-		return UnknownHost
-	case isCertificateError(e.Err):
-		return Untrusted
-	default:
-		return Unreachable
+	err = ofProxy(err, target)
+
+	if response, ok := errors.AsType[*ResponseError](err); ok && response.Kind == Redirected {
+		err = &ResponseError{Redirected, present(response.Reason, secrets)} // it names a host of the other side's choice
+	}
+
+	if last := ofProxy(trace.failure, target); last != nil && err != nil && isEnd(err) {
+		trace.failure = last
+	} else {
+		trace.failure = nil
+	}
+
+	secrets = append(secrets, trace.credential)
+
+	return &Error{
+		Vendor:     vendor,
+		Method:     method,
+		Host:       target.Host,
+		Path:       target.EscapedPath(),
+		Status:     trace.status,
+		Problem:    trace.problem.presentable(secrets),
+		Attempts:   trace.attempts,
+		RetryAfter: trace.retryAfter,
+		Err:        err,
+		Last:       trace.failure,
 	}
 }
 
-// IsTransient reports whether the same request may succeed later.
-func (e *Error) IsTransient() bool {
-	switch e.Kind() {
-	case Refused:
-		return isTransient(e.Status)
-	case RateLimited, TimedOut, Unreachable:
-		return true
-	default:
-		return false
+// ofProxy replaces an error about the name of a proxy, which is not the vendor's host. It does not repeat the name: it
+// may be a part of a password that was not escaped.
+func ofProxy(err error, target *url.URL) error {
+	if name, ok := errors.AsType[*net.DNSError](err); ok && name.Name != target.Hostname() {
+		return &ResponseError{Unreachable, "the host name of the proxy could not be looked up"}
 	}
+
+	return err
+}
+
+// isEnd reports whether an error says that time ran out, or that the run was cancelled, and not what happened before.
+func isEnd(err error) bool {
+	return isOverdue(err) || errors.Is(err, context.Canceled) || errors.Is(err, errTokenTimeout)
 }
 
 // Error returns the whole story on one line.
 func (e *Error) Error() string {
 	var text strings.Builder
 
-	fmt.Fprintf(&text, "%s: %s %s", e.Vendor, e.Method, e.Path)
+	fmt.Fprintf(&text, "%s: %s %s%s", e.Vendor, e.Method, e.Host, e.Path)
 
 	if e.Status != 0 {
 		text.WriteString(strings.TrimRight(fmt.Sprintf(": %d %s", e.Status, http.StatusText(e.Status)), " "))
 	}
 
-	for _, part := range []string{e.Problem.Code, e.Problem.Title, e.Problem.Detail, e.reason()} {
+	for _, part := range []string{e.Problem.Code, e.Problem.Title, e.Problem.Detail, e.lastReason(), e.reason()} {
 		if part != "" {
 			text.WriteString(": " + strings.TrimSuffix(part, "."))
 		}
 	}
 
-	var notes []string
+	var details []string
 
 	if e.Attempts == 1 {
-		notes = append(notes, "1 attempt")
+		details = append(details, "1 attempt")
 	} else if e.Attempts > 1 {
-		notes = append(notes, fmt.Sprintf("%d attempts", e.Attempts))
+		details = append(details, fmt.Sprintf("%d attempts", e.Attempts))
 	}
 
 	if e.Problem.ID != "" {
-		notes = append(notes, "error id "+e.Problem.ID)
+		details = append(details, "error id "+e.Problem.ID)
 	}
 
-	if len(notes) > 0 {
-		fmt.Fprintf(&text, " (%s)", strings.Join(notes, ", "))
+	if len(details) > 0 {
+		fmt.Fprintf(&text, " (%s)", strings.Join(details, ", "))
 	}
 
 	return text.String()
@@ -132,11 +131,19 @@ func (e *Error) reason() string {
 	}
 }
 
+func (e *Error) lastReason() string {
+	if e.Last == nil {
+		return ""
+	}
+
+	return describe(e.Last)
+}
+
 // describe returns what is known of a failure, in words that cannot come from the other side: Go's own texts
 // may quote what a server or proxy sent.
 func describe(err error) string {
-	if answer, ok := errors.AsType[*AnswerError](err); ok {
-		return answer.Reason
+	if response, ok := errors.AsType[*ResponseError](err); ok {
+		return response.Reason
 	}
 
 	if dns, ok := errors.AsType[*net.DNSError](err); ok {
@@ -155,7 +162,7 @@ func describe(err error) string {
 	case isCertificateError(err):
 		return Clean(err.Error())
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return "the connection was closed before an answer came"
+		return "the connection was closed before a response came"
 	default:
 		return "the connection failed, or what came over it was not HTTP"
 	}
@@ -164,9 +171,23 @@ func describe(err error) string {
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-// IsNotFound reports whether the vendor says that it does not know the object.
+// IsNotFound reports whether the vendor says that it does not know the object: in a form that its API has, not only
+// with a status or a message that anything in between could send.
 func IsNotFound(err error) bool {
+	e, ok := notFound(err)
+
+	return ok && e.Problem.Form == ErrorForm
+}
+
+// MayBeNotFound reports whether the vendor may say that it does not know the object, with nothing but a message.
+func MayBeNotFound(err error) bool {
+	e, ok := notFound(err)
+
+	return ok && e.Problem.Form == BareMessage
+}
+
+func notFound(err error) (*Error, bool) {
 	e, ok := errors.AsType[*Error](err)
 
-	return ok && e.Kind() == Refused && e.Status == http.StatusNotFound && !e.OfToken
+	return e, ok && e.Kind() == Refused && e.Status == http.StatusNotFound && !e.OfToken
 }

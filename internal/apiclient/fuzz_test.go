@@ -53,11 +53,11 @@ func FuzzParseProblem(f *testing.F) {
 	})
 }
 
-// An error never shows what the answer held.
+// An error never shows what the response held.
 func FuzzDecode(f *testing.F) {
 	for _, seed := range []string{
-		``, ` `, `null`, `{}`, `[]`, `{"id": "7"}`, `{"id": 7}`, `{"size": "4711"}`, `{"size": 1e999}`, `{"id": "7`, `{"id": "7"}x`, `{"ID": 7}`, `{"4711": 1, "4711": 2}`,
-		`{"size": {"a": [4711]}}`, "\xff", `{"id": "\ud800"}`,
+		``, ` `, `null`, `{}`, `[]`, `{"id": "7"}`, `{"id": 7}`, `{"size": "4711"}`, `{"size": 1e999}`, `{"id": "7`,
+		`{"id": "7"}x`, `{"ID": 7}`, `{"4711": 1, "4711": 2}`, `{"size": {"a": [4711]}}`, "\xff", `{"id": "\ud800"}`,
 	} {
 		f.Add([]byte(seed))
 	}
@@ -65,8 +65,8 @@ func FuzzDecode(f *testing.F) {
 	f.Fuzz(func(t *testing.T, body []byte) {
 		var out thing
 
-		err := decode(body, &out)
-		if err == nil && !json.Valid(body) {
+		_, err := decode(body, &out)
+		if err == nil && !json.Valid(withoutMark(body)) {
 			t.Errorf("%q is taken", body)
 		}
 

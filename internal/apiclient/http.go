@@ -13,6 +13,9 @@ import (
 	"github.com/hashicorp/go-retryablehttp"
 )
 
+// maxHeader is how many bytes of a response's header are read.
+const maxHeader = 64 << 10
+
 // NewHTTPClient returns a client with a connection pool of its own, for a vendor's API and token requests
 // alike. It follows no redirect: a credential must not travel to an origin that nobody configured.
 func NewHTTPClient(policy Policy) *http.Client {
@@ -30,7 +33,7 @@ func newHTTPClient(policy Policy, transport http.RoundTripper) *http.Client {
 		RetryWaitMax: policy.MaxRetryWait,
 		CheckRetry:   checkRetry(policy.MaxRetryWait),
 		Backoff:      backoff,
-		// The last answer, not the library's summary of it.
+		// The last response, not the library's summary of it.
 		ErrorHandler: retryablehttp.PassthroughErrorHandler,
 	}
 
@@ -42,12 +45,23 @@ func newHTTPClient(policy Policy, transport http.RoundTripper) *http.Client {
 
 func newTransport(policy Policy) *http.Transport {
 	transport := cleanhttp.DefaultPooledTransport()
-	// The attempt's time-out is the only one: these would end a longer one early.
+	// The attempt's timeout is the only one: these would end a longer one early.
 	transport.DialContext = (&net.Dialer{KeepAlive: 30 * time.Second}).DialContext
 	transport.TLSHandshakeTimeout = 0
+	transport.Proxy = proxyOf
 	transport.OnProxyConnectResponse = checkProxy
+	transport.MaxResponseHeaderBytes = maxHeader
 	transport.TLSClientConfig = &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: policy.RootCAs}
-	// A connection is back in the pool a moment after its answer was read. Without the second limit, a
+
+	if policy.ClientCertificate != nil {
+		transport.TLSClientConfig.Certificates = []tls.Certificate{*policy.ClientCertificate}
+	}
+
+	// A connection that timed out is closed. In HTTP/2 it would stay, dead, and every later request would use it.
+	transport.Protocols = new(http.Protocols)
+	transport.Protocols.SetHTTP1(true)
+
+	// A connection is back in the pool a moment after its response was read. Without the second limit, a
 	// request that comes in that moment would open another one.
 	transport.MaxIdleConnsPerHost = policy.MaxConcurrentRequests
 	transport.MaxConnsPerHost = policy.MaxConcurrentRequests
@@ -56,13 +70,25 @@ func newTransport(policy Policy) *http.Transport {
 	return transport
 }
 
+// proxyOf sends https requests through the proxy of the environment. An http address is a loopback address, which
+// net/http knows as such only if it is spelled in lower case.
+func proxyOf(req *http.Request) (*url.URL, error) {
+	if req.URL.Scheme == "http" {
+		return nil, nil //nolint:nilnil // no proxy, as http.ProxyFromEnvironment says it
+	}
+
+	return http.ProxyFromEnvironment(req)
+}
+
 // checkProxy reports a proxy that refuses to connect, by its status: its words are not ours to show.
 func checkProxy(_ context.Context, _ *url.URL, _ *http.Request, resp *http.Response) error {
 	if resp.StatusCode == http.StatusOK {
 		return nil
 	}
 
-	return &AnswerError{Unreachable, fmt.Sprintf("the proxy answered %d %s", resp.StatusCode, http.StatusText(resp.StatusCode))}
+	reason := fmt.Sprintf("the proxy responded with %d %s", resp.StatusCode, http.StatusText(resp.StatusCode))
+
+	return &ResponseError{Unreachable, reason}
 }
 
 func refuseRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }

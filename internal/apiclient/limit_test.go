@@ -33,7 +33,7 @@ func TestMaxConcurrentRequests(t *testing.T) {
 	t.Parallel()
 
 	synctest.Test(t, func(t *testing.T) {
-		server := play(answer{status: http.StatusOK, body: `{"id": "7"}`, takes: time.Second})
+		server := play(response{status: http.StatusOK, body: `{"id": "7"}`, takes: time.Second})
 		client := server.client(t, func(p *Policy) { p.MaxConcurrentRequests = 3 })
 
 		if err := getMany(t.Context(), client, 10); err != nil {
@@ -46,12 +46,12 @@ func TestMaxConcurrentRequests(t *testing.T) {
 	})
 }
 
-// Waiting for one's turn is not part of an attempt, which may take all of its time-out.
+// Waiting for one's turn is not part of an attempt, which may take all of its timeout.
 func TestWaitingForATurnDoesNotCountAsAttempt(t *testing.T) {
 	t.Parallel()
 
 	synctest.Test(t, func(t *testing.T) {
-		server := play(answer{status: http.StatusOK, body: `{"id": "7"}`, takes: 29 * time.Second})
+		server := play(response{status: http.StatusOK, body: `{"id": "7"}`, takes: 29 * time.Second})
 		client := server.client(t, func(p *Policy) { p.MaxConcurrentRequests, p.MaxRetries = 1, 0 })
 
 		if err := getMany(t.Context(), client, 10); err != nil {
@@ -90,7 +90,8 @@ func TestMaxRequestsPerSecondAndDeadline(t *testing.T) {
 		server := play(ok)
 		client := server.client(t, func(p *Policy) { p.MaxRequestsPerSecond = 2 })
 
-		want := "Vendor: GET /7: the deadline of the read passed"
+		want := "Vendor: GET api.example/7: at 2 requests per second this one would have its turn in 1s, and the deadline " +
+			"of the read is in 700ms"
 		if err := getMany(ctx, client, 3); err == nil || err.Error() != want {
 			t.Errorf("error is %v", err)
 		}

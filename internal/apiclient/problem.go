@@ -1,52 +1,59 @@
 package apiclient
 
 import (
-	"encoding/json"
-	"strings"
-	"unicode"
+	"bytes"
+	"cmp"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 )
 
-// maxDetail is how many characters of a vendor's own text reach a diagnostic.
-const maxDetail = 500
-
 // Problem is what a vendor says about a failure, in its own words. In an Error it is safe for a terminal. Fields that
-// the answer does not have are empty.
+// the response does not have are empty.
 type Problem struct {
+	Form   Form
 	Code   string // such as "model_not_found"
 	Title  string
 	Detail string // at most 500 characters
 	ID     string // the handle that the vendor's support asks for
 }
 
-// presentable blacks secrets out, and only then cuts and cleans: of a secret that was cut, a part would stay.
-func (p Problem) presentable(secrets []string) Problem {
-	present := func(text string) string { return Clean(blackOut(text, secrets)) }
+// Form says whether an error response has a form that a vendor's API has, or could come from anything in between.
+type Form int
 
-	return Problem{present(p.Code), present(p.Title), present(p.Detail), present(p.ID)}
-}
-
-func blackOut(text string, secrets []string) string {
-	for _, secret := range secrets {
-		if secret != "" {
-			text = strings.ReplaceAll(text, secret, "***")
-		}
-	}
-
-	return text
-}
+// The forms of error responses.
+const (
+	NoForm      Form = iota // HTML, text, nothing, or JSON without words
+	BareMessage             // nothing but a message, which gateways send, too
+	ErrorForm               // a documented form: see parseProblem
+)
 
 // problemBody has the members of every documented form, under all of their names.
 type problemBody struct {
-	ID          *string `json:"id"`
-	RequestID   *string `json:"request_id"`
-	Code        *string `json:"code"`
-	Title       *string `json:"title"`
-	Detail      *string `json:"detail"`
-	Message     *string `json:"message"`
-	Description *string `json:"error_description"`
+	ID          text `json:"id"`
+	RequestID   text `json:"request_id"`
+	Code        text `json:"code"`
+	Title       text `json:"title"`
+	Detail      text `json:"detail"`
+	Message     text `json:"message"`
+	Description text `json:"error_description"`
 }
 
-// parseProblem reads an error answer, as it came: see presentable. It knows these forms and returns the zero Problem for any other:
+// text is a string in a response. Anything else is as good as nothing: the other members are still worth showing.
+type text string
+
+// UnmarshalJSONFrom implements json.UnmarshalerFrom.
+func (t *text) UnmarshalJSONFrom(decoder *jsontext.Decoder) error {
+	value, err := decoder.ReadValue()
+	if err == nil && value.Kind() == '"' {
+		unquoted, _ := jsontext.AppendUnquote(nil, value) // valid, since it was read; lone surrogates become U+FFFD
+		*t = text(unquoted)
+	}
+
+	return err
+}
+
+// parseProblem reads an error response, as it came: see presentable. It knows these forms:
 //
 //	{"errors": [{"id", "code", "title", "detail"}]}        Solaris, and JSON:API, which Beltic follows
 //	{"error": {"code", "message", "request_id"}}           Beltic's credentials API
@@ -54,72 +61,76 @@ type problemBody struct {
 //	{"id", "code", "title", "detail" or "message"}         Solaris's endpoint reference, older Beltic endpoints
 func parseProblem(body []byte) Problem {
 	var envelope struct {
-		Errors json.RawMessage `json:"errors"`
-		Error  json.RawMessage `json:"error"`
+		Errors jsontext.Value `json:"errors"`
+		Error  jsontext.Value `json:"error"`
 	}
-	if json.Unmarshal(body, &envelope) != nil {
+
+	body = withoutMark(body)
+	if !unmarshal(body, &envelope) {
 		return Problem{}
 	}
 
-	var list []json.RawMessage
-	if json.Unmarshal(envelope.Errors, &list) == nil && len(list) > 0 {
-		return problemFrom(list[0])
+	var list []jsontext.Value
+	if unmarshal(envelope.Errors, &list) && len(list) > 0 {
+		problem := problemFrom(list[0])
+
+		return problem.as(problem.Code != "" || problem.Title != "")
 	}
 
-	var code string
-	if json.Unmarshal(envelope.Error, &code) == nil && code != "" {
+	var code text
+	if unmarshal(envelope.Error, &code) && code != "" {
 		problem := problemFrom(body)
-		problem.Code = code
+		problem.Code = string(code)
 
-		return problem
+		return problem.as(true)
 	}
 
 	if problem := problemFrom(envelope.Error); problem != (Problem{}) {
-		return problem
+		return problem.as(problem.Code != "")
 	}
 
-	return problemFrom(body)
+	problem := problemFrom(body)
+
+	return problem.as(problem.Code != "" && (problem.Title != "" || problem.Detail != ""))
+}
+
+// as returns the problem with its form.
+func (p Problem) as(hasForm bool) Problem {
+	switch {
+	case hasForm:
+		p.Form = ErrorForm
+	case p.Detail != "":
+		p.Form = BareMessage
+	}
+
+	return p
 }
 
 func problemFrom(object []byte) Problem {
 	var body problemBody
-	// A member of an unexpected type is skipped by the decoder; the others are still worth showing.
-	_ = json.Unmarshal(object, &body)
+	if !unmarshal(object, &body) {
+		return Problem{}
+	}
 
 	return Problem{
-		Code:   first(body.Code),
-		Title:  first(body.Title),
-		Detail: first(body.Detail, body.Message, body.Description),
-		ID:     first(body.ID, body.RequestID),
+		Code:   string(body.Code),
+		Title:  string(body.Title),
+		Detail: string(cmp.Or(body.Detail, body.Message, body.Description)),
+		ID:     string(cmp.Or(body.ID, body.RequestID)),
 	}
 }
 
-func first(values ...*string) string {
-	for _, value := range values {
-		if value != nil && *value != "" {
-			return *value
-		}
-	}
-
-	return ""
+// unmarshal reports whether a JSON value could be read.
+func unmarshal(value []byte, out any) bool {
+	return len(value) > 0 && json.Unmarshal(value, out, tolerant) == nil
 }
 
-// Clean cuts a vendor's text and takes out what would steer a terminal or break a line.
-func Clean(text string) string {
-	text = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return ' '
-		case !unicode.IsPrint(r):
-			return -1
-		default:
-			return r
-		}
-	}, text)
+// withoutMark returns a body without a byte order mark.
+func withoutMark(body []byte) []byte { return bytes.TrimPrefix(body, []byte("\ufeff")) }
 
-	if runes := []rune(text); len(runes) > maxDetail {
-		return string(runes[:maxDetail]) + "…"
-	}
+// presentable returns the problem as it may be shown.
+func (p Problem) presentable(secrets []string) Problem {
+	present := func(text string) string { return present(text, secrets) }
 
-	return text
+	return Problem{p.Form, present(p.Code), present(p.Title), present(p.Detail), present(p.ID)}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // checkRetry decides whether another attempt may help. It ends the request when the vendor asks for a longer
-// wait than maxWait or than the deadline leaves.
+// wait than maxWait or than the deadline leaves. Limits of the vendor's are not its matter: see limits.
 func checkRetry(maxWait time.Duration) retryablehttp.CheckRetry {
 	return func(ctx context.Context, resp *http.Response, err error) (bool, error) {
 		if ctx.Err() != nil {
@@ -25,23 +25,29 @@ func checkRetry(maxWait time.Duration) retryablehttp.CheckRetry {
 			return !isPermanent(err), nil
 		}
 
-		if !isTransient(resp.StatusCode) {
-			return false, nil
-		}
-
-		allowed := maxWait
-		if deadline, bounded := ctx.Deadline(); bounded {
-			allowed = min(allowed, time.Until(deadline))
-		}
-
-		if wait, asked := retryAfter(resp); asked && wait > allowed {
-			journalOf(ctx).write(func(n *notes) { n.retryAfter, n.capped = wait, wait > maxWait })
-
+		if !isTransient(resp.StatusCode) || isLimit(resp) || asksForTooLong(ctx, resp, maxWait) {
 			return false, nil
 		}
 
 		return true, nil
 	}
+}
+
+// asksForTooLong reports whether the vendor asks for a wait that is not allowed, and notes it for the error.
+func asksForTooLong(ctx context.Context, resp *http.Response, maxWait time.Duration) bool {
+	allowed := maxWait
+	if deadline, bounded := ctx.Deadline(); bounded {
+		allowed = min(allowed, time.Until(deadline))
+	}
+
+	wait, asked := retryAfter(resp)
+	if !asked || wait <= allowed {
+		return false
+	}
+
+	tracerOf(ctx).update(func(t *trace) { t.retryAfter = wait })
+
+	return true
 }
 
 // backoff doubles the wait with each retry, spread over its upper half so that many readers do not come
@@ -50,40 +56,39 @@ func backoff(minWait, maxWait time.Duration, retries int, resp *http.Response) t
 	wait := min(minWait<<min(retries, 20), maxWait)
 	wait = wait/2 + rand.N(wait/2+1) //nolint:gosec // jitter is no secret
 
-	if resp != nil {
-		if asked, ok := retryAfter(resp); ok {
-			return max(wait, asked)
-		}
+	if resp == nil {
+		return wait
 	}
 
-	return wait
+	asked, _ := retryAfter(resp)
+
+	return max(wait, asked)
 }
 
+// isTransient reports whether a status may pass. 520 to 524 and 530 are those of a Cloudflare proxy that cannot reach
+// the server behind it.
 func isTransient(status int) bool {
 	switch status {
 	case http.StatusRequestTimeout, http.StatusTooManyRequests, http.StatusInternalServerError,
-		http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+		http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout,
+		520, 521, 522, 523, 524, 530:
 		return true
 	default:
 		return false
 	}
 }
 
-// isPermanent reports whether an error would come again: a host that does not exist, a certificate that is
-// not trusted, an answer that is too large.
+// isPermanent reports whether an error would come again.
 func isPermanent(err error) bool {
-	if dns, ok := errors.AsType[*net.DNSError](err); ok && dns.IsNotFound {
+	switch kindOf(err) {
+	case TimedOut, Unreachable, Old:
+		return false
+	default:
 		return true
 	}
-
-	if _, ok := errors.AsType[tls.RecordHeaderError](err); ok {
-		return true
-	}
-
-	return isCertificateError(err) || errors.Is(err, errTooLarge) || isOverdue(err)
 }
 
-// isOverdue reports whether a context's deadline is the error itself. Time-outs of the network only say that
+// isOverdue reports whether a context's deadline is the error itself. Timeouts of the network only say that
 // they are like it.
 func isOverdue(err error) bool {
 	if wrapped, ok := errors.AsType[*url.Error](err); ok {
@@ -97,4 +102,16 @@ func isCertificateError(err error) bool {
 	_, ok := errors.AsType[*tls.CertificateVerificationError](err)
 
 	return ok
+}
+
+// errInternal is the TLS alert of a server that has a problem of its own, which may pass (RFC 8446, section 6.2).
+const errInternal = tls.AlertError(80)
+
+// isTLSRefusal reports whether the other side ended the TLS handshake, for instance because it requires a client
+// certificate, or does not speak TLS.
+func isTLSRefusal(err error) bool {
+	_, isNotTLS := errors.AsType[tls.RecordHeaderError](err)
+	network, ok := errors.AsType[*net.OpError](err)
+
+	return isNotTLS || ok && network.Op == "remote error" && network.Err.Error() != errInternal.Error()
 }

@@ -2,6 +2,7 @@ package apiclient
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -16,15 +17,14 @@ import (
 func TestRetriedStatuses(t *testing.T) {
 	t.Parallel()
 
-	retried := map[int]bool{408: true, 429: true, 500: true, 502: true, 503: true, 504: true}
+	retried := map[int]bool{
+		408: true, 429: true, 500: true, 502: true, 503: true, 504: true,
+		520: true, 521: true, 522: true, 523: true, 524: true, 530: true,
+	}
 
 	for status := 200; status < 600; status++ {
-		if http.StatusText(status) == "" {
-			continue
-		}
-
 		synctest.Test(t, func(t *testing.T) {
-			server := play(answer{status: status}, ok)
+			server := play(response{status: status}, ok)
 			err := server.client(t, nil).Get(t.Context(), &thing{}, "7")
 
 			if got := len(server.at) == 2; got != retried[status] {
@@ -41,14 +41,17 @@ func TestRetriedErrors(t *testing.T) {
 		err     error
 		retried bool
 	}{
-		"connection refused":    {&net.OpError{Op: "dial", Err: errors.New("connection refused")}, true},
-		"connection broken off": {io.ErrUnexpectedEOF, true},
-		"dial took too long":    {&net.OpError{Op: "dial", Err: os.ErrDeadlineExceeded}, true},
-		"name server is down":   {&net.DNSError{IsTemporary: true}, true},
-		"host does not exist":   {&net.DNSError{IsNotFound: true}, false},
+		"connection refused":    {err: &net.OpError{Op: "dial", Err: errors.New("connection refused")}, retried: true},
+		"connection broken off": {err: io.ErrUnexpectedEOF, retried: true},
+		"dial took too long":    {err: &net.OpError{Op: "dial", Err: os.ErrDeadlineExceeded}, retried: true},
+		"name server is down":   {err: &net.DNSError{IsTemporary: true}, retried: true},
+		"host does not exist":   {err: &net.DNSError{IsNotFound: true}},
+		"TLS alert":             {err: &net.OpError{Op: "remote error", Err: tls.AlertError(116)}},
+		"TLS alert, internal":   {err: &net.OpError{Op: "remote error", Err: tls.AlertError(80)}, retried: true},
+		"not TLS":               {err: tls.RecordHeaderError{}},
 	} {
 		synctest.Test(t, func(t *testing.T) {
-			server := play(answer{err: test.err}, ok)
+			server := play(response{err: test.err}, ok)
 			err := server.client(t, nil).Get(t.Context(), &thing{}, "7")
 
 			if test.retried != (err == nil) || test.retried != (len(server.at) == 2) {
@@ -64,7 +67,7 @@ func TestUnknownHostIsTheVendors(t *testing.T) {
 
 	for host, want := range map[string]Kind{"api.example": UnknownHost, "proxy.example": Unreachable} {
 		synctest.Test(t, func(t *testing.T) {
-			server := play(answer{err: &net.DNSError{Name: host, IsNotFound: true}})
+			server := play(response{err: &net.DNSError{Name: host, IsNotFound: true}})
 			err := server.client(t, nil).Get(t.Context(), &thing{}, "7")
 
 			if failure, ok := errors.AsType[*Error](err); !ok || failure.Kind() != want {
@@ -107,10 +110,10 @@ func TestAttemptsEndAfterMaxRetries(t *testing.T) {
 	t.Parallel()
 
 	synctest.Test(t, func(t *testing.T) {
-		server := play(answer{status: 503, body: `{"code": "busy", "id": "e1"}`})
+		server := play(response{status: 503, body: `{"code": "busy", "id": "e1"}`})
 		err := server.client(t, func(p *Policy) { p.MaxRetries = 2 }).Get(t.Context(), &thing{}, "7")
 
-		want := "Vendor: GET /7: 503 Service Unavailable: busy (3 attempts, error id e1)"
+		want := "Vendor: GET api.example/7: 503 Service Unavailable: busy (3 attempts, error id e1)"
 		if err == nil || err.Error() != want {
 			t.Errorf("error is  %v\nwant      %s", err, want)
 		}
@@ -126,20 +129,22 @@ func TestRetryAfter(t *testing.T) {
 		deadline time.Duration
 		wait     time.Duration // before the second attempt, 0 for no second one
 		atLeast  bool          // wait is a lower bound
-		err      string
+		asksFor  string        // in place of a second attempt, the error's wait
 	}{
-		"seconds":                      {header: "7", wait: 7 * time.Second},
-		"date":                         {header: "Sat, 01 Jan 2000 00:00:09 GMT", wait: 9 * time.Second},
-		"at the bound":                 {header: "30", wait: 30 * time.Second},
-		"zero":                         {header: "0", wait: 250 * time.Millisecond, atLeast: true},
-		"date in the past":             {header: "Fri, 31 Dec 1999 23:59:59 GMT", wait: 250 * time.Millisecond, atLeast: true},
+		"seconds":      {header: "7", wait: 7 * time.Second},
+		"date":         {header: "Sat, 01 Jan 2000 00:00:09 GMT", wait: 9 * time.Second},
+		"at the bound": {header: "30", wait: 30 * time.Second},
+		"zero":         {header: "0", wait: 250 * time.Millisecond, atLeast: true},
+		"date in the past": {
+			header: "Fri, 31 Dec 1999 23:59:59 GMT", wait: 250 * time.Millisecond, atLeast: true,
+		},
 		"negative":                     {header: "-7", wait: 250 * time.Millisecond, atLeast: true},
 		"no number":                    {header: "soon", wait: 250 * time.Millisecond, atLeast: true},
-		"longer than max_retry_wait":   {header: "31", err: "the vendor asks to wait 31s before the next request"},
-		"a day":                        {header: "86400", err: "the vendor asks to wait 24h0m0s before the next request"},
-		"a date in the far future":     {header: "Sun, 02 Jan 2000 00:00:00 GMT", err: "the vendor asks to wait 24h0m0s before the next request"},
-		"more than any number":         {header: "99999999999999999999", err: "the vendor asks to wait 2562047h47m16.854775807s before the next request"},
-		"longer than the deadline":     {header: "6", deadline: 5 * time.Second, err: "the vendor asks to wait 6s before the next request"},
+		"longer than max_retry_wait":   {header: "31", asksFor: "31s"},
+		"a day":                        {header: "86400", asksFor: "24h0m0s"},
+		"a date in the far future":     {header: "Sun, 02 Jan 2000 00:00:00 GMT", asksFor: "24h0m0s"},
+		"more than any number":         {header: "99999999999999999999", asksFor: "2562047h47m16.854775807s"},
+		"longer than the deadline":     {header: "6", deadline: 5 * time.Second, asksFor: "6s"},
 		"shorter than the deadline":    {header: "4", deadline: 5 * time.Second, wait: 4 * time.Second},
 		"seconds with a decimal point": {header: "1.5", wait: 250 * time.Millisecond, atLeast: true},
 	} {
@@ -154,11 +159,13 @@ func TestRetryAfter(t *testing.T) {
 					defer cancel()
 				}
 
-				server := play(answer{status: status, retryAfter: test.header, body: `{"code": "busy"}`}, ok)
+				server := play(response{status: status, retryAfter: test.header, body: `{"code": "busy"}`}, ok)
 				err := server.client(t, nil).Get(ctx, &thing{}, "7")
 
-				if test.err != "" {
-					want := fmt.Sprintf("Vendor: GET /7: %d %s: busy: %s (1 attempt)", status, http.StatusText(status), test.err)
+				if test.asksFor != "" {
+					want := fmt.Sprintf("Vendor: GET api.example/7: %d %s: busy: the vendor asks to wait %s before the next request "+
+						"(1 attempt)",
+						status, http.StatusText(status), test.asksFor)
 					if err == nil || err.Error() != want || time.Since(server.start) > 0 {
 						t.Errorf("%s: after %s the error is %v\nwant %s", name, time.Since(server.start), err, want)
 					}
@@ -179,27 +186,27 @@ func TestRetryAfter(t *testing.T) {
 	}
 }
 
-// The error at the deadline says what the last answer was.
+// The error at the deadline says what the last response was.
 func TestDeadlineEndsRetries(t *testing.T) {
 	t.Parallel()
 
-	busy := answer{status: 503, body: `{"code": "busy"}`}
+	busy := response{status: 503, body: `{"code": "busy"}`}
 
 	for name, test := range map[string]struct {
-		answers []answer
-		want    string
+		responses []response
+		want      string
 	}{
 		"while waiting for a retry": {
-			[]answer{busy},
-			": 503 Service Unavailable: busy: the deadline of the read passed (1 attempt)",
+			responses: []response{busy},
+			want:      ": 503 Service Unavailable: busy: the deadline of the read passed (1 attempt)",
 		},
-		"while waiting for the first answer": {
-			[]answer{{takes: time.Hour}},
-			": the deadline of the read passed (1 attempt)",
+		"while waiting for the first response": {
+			responses: []response{{takes: time.Hour}},
+			want:      ": the deadline of the read passed (1 attempt)",
 		},
-		"while waiting for the second answer": {
-			[]answer{{status: 503, body: `{"code": "busy"}`, retryAfter: "5"}, {takes: time.Hour}},
-			": 503 Service Unavailable: busy: the deadline of the read passed (2 attempts)",
+		"while waiting for the second response": {
+			responses: []response{{status: 503, body: `{"code": "busy"}`, retryAfter: "5"}, {takes: time.Hour}},
+			want:      ": 503 Service Unavailable: busy: the deadline of the read passed (2 attempts)",
 		},
 	} {
 		for _, ofToken := range []bool{false, true} {
@@ -207,17 +214,17 @@ func TestDeadlineEndsRetries(t *testing.T) {
 				ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 				defer cancel()
 
-				server := play(test.answers...)
+				server := play(test.responses...)
 				client := server.client(t, func(p *Policy) { p.MinRetryWait = time.Minute; p.MaxRetryWait = time.Minute })
 
-				if len(test.answers) > 1 {
+				if len(test.responses) > 1 {
 					client = server.client(t, nil)
 				}
 
-				want := "Vendor: GET /7"
+				want := "Vendor: GET api.example/7"
 
 				if ofToken {
-					want = "Vendor: POST /oauth2/token"
+					want = "Vendor: POST auth.example/oauth2/token"
 					client.config.Authorizer = tokenAt(t, client.config.HTTP)
 				}
 
@@ -233,9 +240,9 @@ func TestDeadlineEndsRetries(t *testing.T) {
 func TestCancelEndsAtOnce(t *testing.T) {
 	t.Parallel()
 
-	for name, first := range map[string]answer{
-		"while waiting for a retry":   {status: 503, retryAfter: "20"},
-		"while waiting for an answer": {takes: time.Hour},
+	for name, first := range map[string]response{
+		"while waiting for a retry":    {status: 503, retryAfter: "20"},
+		"while waiting for a response": {takes: time.Hour},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
@@ -251,22 +258,22 @@ func TestCancelEndsAtOnce(t *testing.T) {
 	}
 }
 
-// Each attempt has its own time-out, and one that takes too long is tried again.
+// Each attempt has its own timeout, and one that takes too long is tried again.
 func TestRequestTimeoutIsPerAttempt(t *testing.T) {
 	t.Parallel()
 
 	synctest.Test(t, func(t *testing.T) {
-		server := play(answer{takes: time.Hour}, answer{takes: 29 * time.Second, status: 200, body: `{"id": "7"}`})
+		server := play(response{takes: time.Hour}, response{takes: 29 * time.Second, status: 200, body: `{"id": "7"}`})
 		if err := server.client(t, nil).Get(t.Context(), &thing{}, "7"); err != nil {
 			t.Error(err)
 		}
 	})
 
 	synctest.Test(t, func(t *testing.T) {
-		server := play(answer{takes: time.Hour})
+		server := play(response{takes: time.Hour})
 		err := server.client(t, func(p *Policy) { p.MaxRetries = 1 }).Get(t.Context(), &thing{}, "7")
 
-		want := "Vendor: GET /7: no whole answer came within the time-out of one request (2 attempts)"
+		want := "Vendor: GET api.example/7: no complete response came within the timeout of one request (2 attempts)"
 		if err == nil || err.Error() != want {
 			t.Errorf("error is %v", err)
 		}

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// retryAfter returns how long an answer asks to wait.
+// retryAfter returns how long a response asks to wait.
 func retryAfter(resp *http.Response) (time.Duration, bool) {
 	return parseRetryAfter(resp.Header.Get("Retry-After"), time.Now())
 }

@@ -11,19 +11,20 @@ import (
 	"time"
 )
 
-// answer is what a script does with one request.
-type answer struct {
+// response is what a script does with one request.
+type response struct {
 	status     int // 0 for err
 	retryAfter string
+	age        string
 	body       string
 	err        error
 	takes      time.Duration
 }
 
-// script is a RoundTripper that plays answers, the last one again and again. It is made for the virtual
+// script is a RoundTripper that plays responses, the last one again and again. It is made for the virtual
 // time of synctest, and notes when each request came.
 type script struct {
-	answers []answer
+	responses []response
 
 	mu       sync.Mutex
 	start    time.Time
@@ -33,12 +34,12 @@ type script struct {
 	peak     int // of inFlight
 }
 
-func play(answers ...answer) *script {
-	return &script{answers: answers, start: time.Now()}
+func play(responses ...response) *script {
+	return &script{responses: responses, start: time.Now()}
 }
 
-// ok is an answer that Get takes for thing "7".
-var ok = answer{status: http.StatusOK, body: `{"id": "7"}`}
+// ok is a response that Get takes for thing "7".
+var ok = response{status: http.StatusOK, body: `{"id": "7"}`}
 
 func (s *script) RoundTrip(req *http.Request) (*http.Response, error) {
 	next := s.begin(req)
@@ -59,6 +60,10 @@ func (s *script) RoundTrip(req *http.Request) (*http.Response, error) {
 		header.Set("Retry-After", next.retryAfter)
 	}
 
+	if next.age != "" {
+		header.Set("Age", next.age)
+	}
+
 	return &http.Response{
 		StatusCode: next.status,
 		Header:     header,
@@ -67,11 +72,11 @@ func (s *script) RoundTrip(req *http.Request) (*http.Response, error) {
 	}, nil
 }
 
-func (s *script) begin(req *http.Request) answer {
+func (s *script) begin(req *http.Request) response {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 
-	next := s.answers[min(len(s.at), len(s.answers)-1)]
+	next := s.responses[min(len(s.at), len(s.responses)-1)]
 	s.at = append(s.at, time.Since(s.start))
 	s.requests = append(s.requests, req)
 	s.inFlight++
@@ -105,7 +110,7 @@ func (s *script) client(t *testing.T, change func(*Policy)) *Client {
 		Vendor:     "Vendor",
 		BaseURL:    base,
 		HTTP:       newHTTPClient(policy, s),
-		Authorizer: APIKey{"X-Api-Key", "key"},
+		Authorizer: APIKey{Header: "X-Api-Key", Key: "key"},
 		Debug:      func(context.Context, string, map[string]any) {},
 	})
 }

@@ -3,119 +3,131 @@ package datasources
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
 // Getenv looks an environment variable up, as os.Getenv does. Empty means not set.
 type Getenv func(name string) string
 
-// Configure makes the vendor's client from its block, which must be wholly known, the environment and the
+// Configure makes the vendor's client from its block, which must be known as a whole, the environment and the
 // defaults, in this order. It makes no request. Without a block, what the environment lacks or has wrong is an error
-// for those only who read from the vendor: see ClientOf.
-func (v Vendor) Configure(ctx context.Context, block types.Object, getenv Getenv, options Options) (any, diag.Diagnostics) {
-	client, diags := v.configure(ctx, block, getenv, options)
+// only when something reads from the vendor: see clientOf.
+func (v Vendor) Configure(
+	ctx context.Context, block types.Object, getenv Getenv, options Options,
+) (client any, diags diag.Diagnostics) {
+	client, diags = v.configure(ctx, block, getenv, options)
 	if !block.IsNull() || !diags.HasError() {
 		return client, diags
 	}
 
-	var withoutPaths diag.Diagnostics // which a reader's configuration does not have
+	var withoutPaths diag.Diagnostics // which the configuration of what reads does not have
 	for _, problem := range diags {
 		withoutPaths.AddError(problem.Summary(), problem.Detail())
 	}
 
-	return notConfigured{withoutPaths}, nil
+	return unavailable{reasons: withoutPaths}, nil
 }
 
-func (v Vendor) configure(ctx context.Context, block types.Object, getenv Getenv, options Options) (any, diag.Diagnostics) {
+func (v Vendor) configure(
+	ctx context.Context, block types.Object, getenv Getenv, options Options,
+) (client any, diags diag.Diagnostics) {
 	settings, diags := v.resolve(ctx, block, getenv)
+	diags.Append(v.checkCredentials(settings, block.IsNull())...)
 
-	if missing := v.missingCredentials(settings); len(missing) > 0 {
-		if block.IsNull() {
-			return nil, diag.Diagnostics{v.notConfigured(missing)}
-		}
+	if diags.HasError() {
+		return nil, diags
+	}
 
-		for _, setting := range missing {
-			diags.AddAttributeError(settings.Path(setting.Name), "Incomplete "+v.Title+" credentials",
-				fmt.Sprintf("The %s block needs a value for %s. %s", v.Name, setting.Name, setting.remedy(v.Name)))
-		}
+	for _, check := range []func(Settings, Getenv) diag.Diagnostics{v.checkAddresses, v.checkPrefixes, v.checkProxies} {
+		diags.Append(check(settings, getenv)...)
 	}
 
 	if diags.HasError() {
 		return nil, diags
 	}
 
-	client, clientDiags := v.NewClient(settings, options)
-	diags.Append(clientDiags...)
+	client, more := v.NewClient(settings, options)
 
-	return client, diags
+	return client, append(diags, more...)
 }
 
 // resolve takes each setting from the block, else from its variable, else from its default.
 func (v Vendor) resolve(ctx context.Context, block types.Object, getenv Getenv) (Settings, diag.Diagnostics) {
 	var diags diag.Diagnostics
 
-	settings := Settings{block: path.Root(v.Name), values: map[string]string{}}
+	settings := Settings{block: path.Root(v.Name), values: map[string]settingValue{}}
 	configured := block.Attributes()
+	chosen := v.choices(configured)
 
 	for _, setting := range v.Settings {
-		if value, ok := configured[setting.Name].(types.String); ok && !value.IsNull() {
-			settings.values[setting.Name] = value.ValueString()
-		} else if value := getenv(setting.Env); value != "" {
-			settings.values[setting.Name] = value
-			diags.Append(setting.validateEnv(ctx, settings.Path(setting.Name), value)...)
-		} else {
-			settings.values[setting.Name] = setting.Default
+		value := settingValue{text: setting.Default}
+
+		if text, ok := configured[setting.Name].(types.String); ok && !text.IsNull() {
+			value = settingValue{text: text.ValueString()}
+		} else if text := getenv(setting.Env); text != "" && !slices.Contains(chosen, setting.Choice) {
+			value = settingValue{text: text, fromEnv: true}
+			diags.Append(setting.validateEnv(ctx, settings.Path(setting.Name), text)...)
 		}
+
+		for _, known := range setting.Prefixes {
+			value.prefixes = append(value.prefixes, known.Prefix)
+		}
+
+		settings.values[setting.Name] = value
+	}
+
+	if !diags.HasError() {
+		diags.Append(settings.hold(v.Rules)...)
 	}
 
 	return settings, diags
 }
 
-// validateEnv holds a variable's value to the attribute's own rules.
-func (s Setting) validateEnv(ctx context.Context, at path.Path, value string) diag.Diagnostics {
-	var diags diag.Diagnostics
+// choices returns the choices that the block makes.
+func (v Vendor) choices(configured map[string]attr.Value) []string {
+	var made []string
 
-	for _, rule := range s.Validators {
-		resp := validator.StringResponse{}
-		rule.ValidateString(ctx, validator.StringRequest{Path: at, ConfigValue: types.StringValue(value)}, &resp)
-
-		for _, problem := range resp.Diagnostics {
-			diags.AddAttributeError(at, problem.Summary(),
-				problem.Detail()+"\n\nThe value comes from the environment variable "+s.Env+".")
+	for _, setting := range v.Settings {
+		if value, ok := configured[setting.Name]; ok && !value.IsNull() && setting.Choice != "" {
+			made = append(made, setting.Choice)
 		}
+	}
+
+	return made
+}
+
+// checkCredentials refuses a vendor with some of its credentials, and one with a block and without credentials.
+func (v Vendor) checkCredentials(settings Settings, withoutBlock bool) diag.Diagnostics {
+	var (
+		diags    diag.Diagnostics
+		remedies []string
+	)
+
+	for _, setting := range v.Settings {
+		if !setting.Credential || settings.Get(setting.Name) != "" {
+			continue
+		}
+
+		remedies = append(remedies, setting.remedy(v.Name))
+
+		if !withoutBlock {
+			diags.Append(incompleteCredentials.plain(settings.Path(setting.Name),
+				fmt.Sprintf("The %s block needs a value for %s. %s", v.Name, setting.Name, setting.remedy(v.Name)),
+				words{"VENDOR": v.Title}))
+		}
+	}
+
+	if withoutBlock && len(remedies) > 0 {
+		diags.Append(vendorNotConfigured.plain(path.Empty(), fmt.Sprintf(
+			"This reads from %s, and the provider has no complete %s credentials. %s",
+			v.Title, v.Title, strings.Join(remedies, " ")), words{"VENDOR": v.Title}))
 	}
 
 	return diags
-}
-
-func (v Vendor) missingCredentials(settings Settings) []Setting {
-	var missing []Setting
-
-	for _, setting := range v.Settings {
-		if setting.Credential && settings.Get(setting.Name) == "" {
-			missing = append(missing, setting)
-		}
-	}
-
-	return missing
-}
-
-func (v Vendor) notConfigured(missing []Setting) diag.Diagnostic {
-	remedies := make([]string, 0, len(missing))
-	for _, setting := range missing {
-		remedies = append(remedies, setting.remedy(v.Name))
-	}
-
-	return diag.NewErrorDiagnostic(v.Title+" is not configured",
-		fmt.Sprintf("This reads from %s, and the provider has no complete %s credentials. %s",
-			v.Title, v.Title, strings.Join(remedies, " ")))
-}
-
-func (s Setting) remedy(block string) string {
-	return fmt.Sprintf("Set %s in the provider's %s block, or the environment variable %s.", s.Name, block, s.Env)
 }

@@ -9,6 +9,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/attribute"
 )
 
 // vendor has one setting of each kind. Its client is the map of its settings.
@@ -17,11 +19,21 @@ func vendor() Vendor {
 		Name:  "vendor",
 		Title: "Vendor",
 		Settings: []Setting{
-			{Name: "id", Env: "ID", Credential: true, Validators: []validator.String{Text()}},
-			{Name: "secret", Env: "SECRET", Credential: true, Sensitive: true, Validators: []validator.String{Text()}},
-			{Name: "url", Env: "URL", Default: "https://default.example", Validators: []validator.String{URL()}},
+			{Name: "id", Env: "ID", Credential: true, Validators: []validator.String{attribute.Text()}},
+			{Name: "secret", Env: "SECRET", Credential: true, Sensitive: true, Validators: []validator.String{attribute.Text()}},
+			{
+				Name: "url", Env: "URL", Default: "https://default.example", Own: []string{"https://default.example"},
+				Validators: []validator.String{URL()},
+			},
 		},
-		NewClient: func(settings Settings, _ Options) (any, diag.Diagnostics) { return settings.values, nil },
+		NewClient: func(settings Settings, _ Options) (any, diag.Diagnostics) {
+			client := map[string]string{}
+			for name := range settings.values {
+				client[name] = settings.Get(name)
+			}
+
+			return client, nil
+		},
 	}
 }
 
@@ -55,8 +67,23 @@ func TestConfigure(t *testing.T) {
 		},
 		"environment": {
 			block: noBlock,
-			env:   map[string]string{"ID": "i", "SECRET": "s", "URL": "https://u.example"},
-			want:  map[string]string{"id": "i", "secret": "s", "url": "https://u.example"},
+			env:   map[string]string{"ID": "i", "SECRET": "s", "URL": "https://default.example"},
+			want:  map[string]string{"id": "i", "secret": "s", "url": "https://default.example"},
+		},
+		"an address of the environment that is not the vendor's own is a warning": {
+			block: noBlock,
+			env:   map[string]string{"ID": "i", "SECRET": "s", "URL": "https://u.example:8443/path"},
+			want:  map[string]string{"id": "i", "secret": "s", "url": "https://u.example:8443/path"},
+			diags: diag.Diagnostics{diag.NewWarningDiagnostic("Vendor is read from u.example:8443 (URL)",
+				"Unset the variable to read from Vendor itself. If the address is right, write it in the provider block.")},
+		},
+		"a secret of the configuration for an address of the environment": {
+			block: block(map[string]string{"id": "i", "secret": "s"}),
+			env:   map[string]string{"URL": "https://e.example"},
+			diags: diag.Diagnostics{diag.NewAttributeErrorDiagnostic(at.AtName("url"),
+				"Vendor secret and address come from different sources",
+				"The configuration has secret, and the environment variable URL the address that it would be sent to.\n\n"+
+					"Set the address in the provider block as well, or unset the variable.")},
 		},
 		"default": {
 			block: noBlock,
@@ -65,8 +92,8 @@ func TestConfigure(t *testing.T) {
 		},
 		"configuration before environment, for each setting": {
 			block: block(map[string]string{"id": "i"}),
-			env:   map[string]string{"ID": "x", "SECRET": "s", "URL": "https://e.example"},
-			want:  map[string]string{"id": "i", "secret": "s", "url": "https://e.example"},
+			env:   map[string]string{"ID": "x", "SECRET": "s"},
+			want:  map[string]string{"id": "i", "secret": "s", "url": "https://default.example"},
 		},
 		"an empty variable counts as not set": {
 			block: block(map[string]string{"id": "i", "secret": "s"}),
@@ -76,7 +103,8 @@ func TestConfigure(t *testing.T) {
 		"incomplete credentials": {
 			block: block(map[string]string{"id": "i"}),
 			diags: diag.Diagnostics{diag.NewAttributeErrorDiagnostic(at.AtName("secret"), "Incomplete Vendor credentials",
-				"The vendor block needs a value for secret. Set secret in the provider's vendor block, or the environment variable SECRET.")},
+				"The vendor block needs a value for secret. "+
+					"Set secret in the provider's vendor block, or the environment variable SECRET.")},
 		},
 		"an invalid variable, without its value": {
 			block: block(map[string]string{"id": "i", "secret": "s"}),
@@ -87,15 +115,16 @@ func TestConfigure(t *testing.T) {
 		"not configured": {
 			block: noBlock,
 			env:   map[string]string{"URL": "https://u.example", "ID": "i"},
-			want: notConfigured{diag.Diagnostics{diag.NewErrorDiagnostic("Vendor is not configured",
+			want: unavailable{reasons: diag.Diagnostics{diag.NewErrorDiagnostic("Vendor is not configured",
 				"This reads from Vendor, and the provider has no complete Vendor credentials. "+
 					"Set secret in the provider's vendor block, or the environment variable SECRET.")}},
 		},
 		"an invalid variable of a vendor without a block": {
 			block: noBlock,
 			env:   map[string]string{"ID": "i", "SECRET": "s", "URL": "http://u.example"},
-			want: notConfigured{diag.Diagnostics{diag.NewErrorDiagnostic("Invalid value of vendor.url",
-				"The value must start with https://; http:// is only for a loopback address such as http://127.0.0.1:8080.\n\nThe value comes from the environment variable URL.")}},
+			want: unavailable{reasons: diag.Diagnostics{diag.NewErrorDiagnostic("Invalid value of vendor.url",
+				"The value must start with https://; http:// is only for a loopback address such as http://127.0.0.1:8080."+
+					"\n\nThe value comes from the environment variable URL.")}},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -109,7 +138,7 @@ func TestConfigure(t *testing.T) {
 				t.Errorf("diagnostics (-want +got):\n%s", diff)
 			}
 
-			if diff := cmp.Diff(test.want, client, cmp.AllowUnexported(notConfigured{})); diff != "" {
+			if diff := cmp.Diff(test.want, client, cmp.AllowUnexported(unavailable{})); diff != "" {
 				t.Errorf("client (-want +got):\n%s", diff)
 			}
 		})
@@ -120,33 +149,49 @@ func TestClientOf(t *testing.T) {
 	t.Parallel()
 
 	problem := diag.NewErrorDiagnostic("s", "d")
-	data := &ProviderData{OmitPersonalData: true, Clients: map[string]any{
+	data := &ProviderData{Clients: map[string]any{
 		"configured": "client",
 		"other type": 7,
-		"none":       notConfigured{diag.Diagnostics{problem}},
+		"none":       unavailable{reasons: diag.Diagnostics{problem}},
 	}}
 
 	for name, test := range map[string]struct {
-		data   any
 		client string
-		omit   bool
 		want   string // summary of the error
 	}{
-		"configured": {data: data, client: "client", omit: true},
-		"none":       {data: data, omit: true, want: "s"},
-		"other type": {data: data, omit: true, want: "Unexpected client"},
-		"validation": {data: nil},
-		"other data": {data: "data", want: "Unexpected provider data"},
+		"configured": {client: "client"},
+		"none":       {want: "s"},
+		"other type": {want: "Unexpected provider data"},
 	} {
 		var diags diag.Diagnostics
 
-		client, omit := ClientOf[string](name, test.data, &diags)
-		if client != test.client || omit != test.omit {
-			t.Errorf("%s: got %q and %t", name, client, omit)
+		if client := clientOf[string](data, Vendor{Name: name}, &diags); client != test.client {
+			t.Errorf("%s: got %q", name, client)
 		}
 
 		if test.want == "" && len(diags) != 0 || test.want != "" && (len(diags) != 1 || diags[0].Summary() != test.want) {
 			t.Errorf("%s: diagnostics are %v", name, diags)
+		}
+	}
+}
+
+func TestProviderDataOf(t *testing.T) {
+	t.Parallel()
+
+	data := &ProviderData{}
+
+	for name, test := range map[string]struct {
+		given any
+		want  *ProviderData
+		err   bool
+	}{
+		"configured": {given: data, want: data},
+		"validation": {},
+		"other data": {given: "data", err: true},
+	} {
+		var diags diag.Diagnostics
+		if got := providerDataOf(test.given, &diags); got != test.want || diags.HasError() != test.err {
+			t.Errorf("%s: got %v %v", name, got, diags)
 		}
 	}
 }

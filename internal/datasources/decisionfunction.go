@@ -6,28 +6,25 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/function"
 )
 
-// DecisionFunction returns the constructor of NAME_decision, which maps a vendor's status to a decision.
-func DecisionFunction(name, title string, decisions Decisions) func() function.Function {
-	return func() function.Function { return &decisionFunction{name, title, decisions} }
-}
-
-type decisionFunction struct {
-	name, title string
-	decisions   Decisions
-}
+// decisionFunction is the function VENDOR_decision, which maps a vendor's status to a decision.
+type decisionFunction struct{ vendor Vendor }
 
 func (f *decisionFunction) Metadata(_ context.Context, _ function.MetadataRequest, resp *function.MetadataResponse) {
-	resp.Name = f.name + "_decision"
+	resp.Name = f.vendor.Name + "_decision"
 }
 
-func (f *decisionFunction) Definition(_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse) {
+func (f *decisionFunction) Definition(
+	_ context.Context, _ function.DefinitionRequest, resp *function.DefinitionResponse,
+) {
+	title := f.vendor.Title
+
 	resp.Definition = function.Definition{
-		Summary: "Decision for a " + f.title + " status",
-		MarkdownDescription: "Returns what a " + f.title + " status means for a gate, for statuses that come from elsewhere, such as a " +
-			"webhook or a variable. It asks nobody and always gives the same result: one of " + f.decisions.table(),
+		Summary: "Decision for a " + title + " status",
+		MarkdownDescription: "Returns what a " + title + " status means for a gate, for statuses that come from elsewhere, " +
+			"such as a variable. It makes no request and always gives the same result: one of " + f.vendor.Decisions.table(),
 		Parameters: []function.Parameter{function.StringParameter{
 			Name: "status",
-			MarkdownDescription: "Status as " + f.title + " writes it. Null is `unknown`. OpenTofu " +
+			MarkdownDescription: "Status as " + title + " writes it. Null is `unknown`. OpenTofu " +
 				"cannot pass null to a provider's function: write `coalesce(status, \"none\")` there.",
 			AllowNullValue: true,
 		}},
@@ -43,5 +40,5 @@ func (f *decisionFunction) Run(ctx context.Context, req function.RunRequest, res
 		return
 	}
 
-	resp.Error = function.ConcatFuncErrors(resp.Result.Set(ctx, string(f.decisions.Of(status))))
+	resp.Error = function.ConcatFuncErrors(resp.Result.Set(ctx, string(f.vendor.Decisions.Of(status))))
 }

@@ -10,20 +10,36 @@ import (
 	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
 )
 
-func TestEveryKindHasAdvice(t *testing.T) {
+func TestEveryKindHasAMessage(t *testing.T) {
 	t.Parallel()
 
 	for kind := apiclient.Refused; kind <= apiclient.Unreachable; kind++ {
-		if adviceByKind[kind] == (advice{}) {
-			t.Errorf("no advice for kind %d", kind)
+		if messageOfKind[kind] == nil {
+			t.Errorf("no message for kind %d", kind)
 		}
+	}
+}
+
+// The guide has one row for each message, so that no two may begin alike, and none may be empty.
+func TestMessagesAreWhole(t *testing.T) {
+	t.Parallel()
+
+	seen := map[string]bool{}
+
+	for _, message := range Messages() {
+		isWhole := message.Section != "" && message.Summary != "" && message.Cause != "" && message.Advice != ""
+		if !isWhole || seen[message.Summary] {
+			t.Errorf("%+v", message)
+		}
+
+		seen[message.Summary] = true
 	}
 }
 
 func TestErrorDiagnosticOfAWait(t *testing.T) {
 	t.Parallel()
 
-	const text = "Vendor: waited for the status approved or done; the last status was new (decision pending)"
+	const text = "Vendor: waited for the decision approved; the last status was new (decision pending)"
 
 	for name, test := range map[string]struct {
 		reason, failure error
@@ -31,7 +47,7 @@ func TestErrorDiagnosticOfAWait(t *testing.T) {
 	}{
 		"final": {
 			nil, nil, "Vendor session ended with another status",
-			text + ".\n\nIts decision is final, so that waiting longer would not help.",
+			text + ".\n\nWaiting longer would not help.",
 		},
 		"deadline": {
 			context.DeadlineExceeded, nil, "Vendor session is not decided yet",
@@ -49,7 +65,7 @@ func TestErrorDiagnosticOfAWait(t *testing.T) {
 		},
 	} {
 		got := ErrorDiagnostic("Vendor", path.Root("id"), &WaitError{
-			Vendor: "Vendor", Wanted: []string{"approved", "done"}, Status: "new", Decision: Pending,
+			Vendor: "Vendor", Wanted: "the decision approved", Status: "new", Decision: Pending,
 			Reason: test.reason, Failure: test.failure,
 		})
 		if got.Summary() != test.summary || got.Detail() != test.detail {
@@ -68,9 +84,12 @@ func TestErrorDiagnosticOfAToken(t *testing.T) {
 		403: "Vendor rejected the credentials",
 		404: "Vendor's token endpoint is not there",
 		429: "Vendor limits the rate of requests",
-		500: "Vendor answered with an error",
+		500: "Vendor responded with an error",
 	} {
-		err := &apiclient.Error{Vendor: "Vendor", Method: "POST", Path: "/token", Status: status, OfToken: true}
+		err := &apiclient.Error{
+			Vendor: "Vendor", Method: "POST", Path: "/token", Status: status, OfToken: true,
+			Problem: apiclient.Problem{Form: apiclient.ErrorForm, Code: "c"},
+		}
 
 		got := ErrorDiagnostic("Vendor", path.Root("id"), err)
 		if _, isAboutAttribute := got.(diag.DiagnosticWithPath); got.Summary() != want || isAboutAttribute {

@@ -14,7 +14,7 @@ func LogsAreRead(getenv Getenv) bool {
 	return getenv("TF_LOG") != "" || getenv("TF_LOG_PROVIDER") != ""
 }
 
-// DebugLogger writes debug lines to the CLI's log. It is nil if nobody reads them.
+// DebugLogger writes debug lines to the CLI's log. It is nil unless the user reads them.
 func DebugLogger(getenv Getenv) apiclient.Logger {
 	if !LogsAreRead(getenv) {
 		return nil

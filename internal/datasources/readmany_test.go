@@ -3,6 +3,7 @@ package datasources
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -15,25 +16,35 @@ import (
 	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
 )
 
-// library is where the tests below read: it takes a second for each book, and notes who asks.
-type library struct {
+// server is where the tests below read: it takes a second for each session, and notes what it is asked for. Each
+// session goes through its statuses, one at each read, and stays at the last one. An id without any is not found.
+type server struct {
+	sessions map[string][]status
+
 	mu       sync.Mutex
 	asked    []string
 	inFlight int
 	peak     int
 }
 
-func (l *library) read(ctx context.Context, id string) (string, error) {
-	l.mu.Lock()
-	l.asked = append(l.asked, id)
-	l.inFlight++
-	l.peak = max(l.peak, l.inFlight)
-	l.mu.Unlock()
+var vendors = apiclient.Problem{Form: apiclient.ErrorForm, Code: "c"}
+
+func (s *server) read(ctx context.Context, id string) (status, error) {
+	s.mu.Lock()
+	s.asked = append(s.asked, id)
+	s.inFlight++
+	s.peak = max(s.peak, s.inFlight)
+	statuses := s.sessions[id]
+
+	if len(statuses) > 1 {
+		s.sessions[id] = statuses[1:]
+	}
+	s.mu.Unlock()
 
 	defer func() {
-		l.mu.Lock()
-		l.inFlight--
-		l.mu.Unlock()
+		s.mu.Lock()
+		s.inFlight--
+		s.mu.Unlock()
 	}()
 
 	select {
@@ -42,33 +53,43 @@ func (l *library) read(ctx context.Context, id string) (string, error) {
 		return "", &apiclient.Error{Err: ctx.Err()}
 	}
 
-	switch id {
-	case "lost", "stolen":
-		return "", &apiclient.Error{Status: http.StatusNotFound}
-	case "burning":
-		return "", &apiclient.Error{Path: "/burning", Status: http.StatusInternalServerError}
+	switch {
+	case len(statuses) == 0:
+		return "", &apiclient.Error{Path: "/" + id, Status: http.StatusNotFound, Problem: vendors}
+	case statuses[0] == "message": // what a gateway may say, too
+		return "", &apiclient.Error{
+			Path: "/" + id, Status: http.StatusNotFound, Problem: apiclient.Problem{Form: apiclient.BareMessage, Detail: "d"},
+		}
+	case statuses[0] == "page": // of another server
+		return "", &apiclient.Error{Path: "/" + id, Status: http.StatusNotFound}
+	case statuses[0] == "broken":
+		return "", &apiclient.Error{Path: "/" + id, Status: http.StatusBadRequest, Problem: vendors}
+	case statuses[0] == "down":
+		return "", &apiclient.Error{Path: "/" + id, Status: http.StatusServiceUnavailable}
 	default:
-		return "text of " + id, nil
+		return statuses[0], nil
 	}
 }
 
-func TestReadManyAsksOnceSideBySide(t *testing.T) {
+func TestReadFoundAsksOnceSideBySide(t *testing.T) {
 	t.Parallel()
 
 	synctest.Test(t, func(t *testing.T) {
-		var keys []string
+		s := &server{sessions: map[string][]status{}}
+
+		var ids []string
+
 		for i := range 100 {
-			keys = append(keys, strconv.Itoa(i%50))
+			id := strconv.Itoa(i % 50)
+			ids = append(ids, id)
+			s.sessions[id] = []status{"good"}
 		}
 
-		keys = append(keys, "stolen", "lost", "stolen")
-
-		var l library
-
+		ids = append(ids, "stolen", "lost", "stolen")
 		started := time.Now()
 
-		found, missing, err := ReadMany(t.Context(), keys, 10, l.read)
-		if err != nil || len(found) != 50 || found["49"] != "text of 49" {
+		found, missing, err := readFound(t.Context(), ids, 10, s.read)
+		if err != nil || len(found) != 50 || found["49"] != "good" {
 			t.Errorf("found %d, error %v", len(found), err)
 		}
 
@@ -76,28 +97,28 @@ func TestReadManyAsksOnceSideBySide(t *testing.T) {
 			t.Errorf("missing are %q", missing)
 		}
 
-		if len(l.asked) != 52 || l.peak != 10 || time.Since(started) != 6*time.Second {
-			t.Errorf("asked %d times, %d at once, in %s", len(l.asked), l.peak, time.Since(started))
+		if len(s.asked) != 52 || s.peak != 10 || time.Since(started) != 6*time.Second {
+			t.Errorf("asked %d times, %d at once, in %s", len(s.asked), s.peak, time.Since(started))
 		}
 	})
 }
 
-func TestReadManyEndsAtTheFirstFailure(t *testing.T) {
+func TestReadFoundEndsAtTheFirstFailure(t *testing.T) {
 	t.Parallel()
 
 	synctest.Test(t, func(t *testing.T) {
-		keys := []string{"a", "burning", "lost"}
+		s := &server{sessions: map[string][]status{"a": {"good"}, "b": {"broken"}}}
+
+		ids := []string{"a", "b", "lost"}
 		for i := range 100 {
-			keys = append(keys, strconv.Itoa(i))
+			ids = append(ids, strconv.Itoa(i))
 		}
 
-		var l library
-
 		started := time.Now()
-		found, missing, err := ReadMany(t.Context(), keys, 3, l.read)
+		found, missing, err := readFound(t.Context(), ids, 3, s.read)
 
 		failure, ok := errors.AsType[*ManyError](err)
-		if !ok || failure.Index != 1 || !strings.Contains(failure.Error(), "/burning: 500") {
+		if !ok || failure.ID != "b" || !strings.Contains(failure.Error(), "/b: 400") {
 			t.Errorf("error is %v", err)
 		}
 
@@ -107,8 +128,55 @@ func TestReadManyEndsAtTheFirstFailure(t *testing.T) {
 	})
 }
 
+// An id is missing if the vendor says so, in the form of its errors. A message alone counts only beside a session that
+// the vendor has found, and anything else never.
+func TestReadFoundNeedsTheVendorsWord(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		sessions map[string][]status
+		missing  []string
+		failed   string // id
+	}{
+		"in the vendor's form": {map[string][]status{"a": {}, "b": {}}, []string{"a", "b"}, ""},
+		"messages, and a session": {
+			map[string][]status{"a": {"message"}, "b": {"good"}, "c": {}}, []string{"a", "c"}, "",
+		},
+		"messages alone":                   {map[string][]status{"a": {"message"}, "b": {"message"}}, nil, "a"},
+		"message beside the vendor's form": {map[string][]status{"a": {}, "b": {"message"}}, nil, "b"},
+		"page of another server":           {map[string][]status{"a": {"good"}, "b": {"page"}}, nil, "b"},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			s := &server{sessions: test.sessions}
+			_, missing, err := readFound(t.Context(), slices.Sorted(maps.Keys(test.sessions)), 2, s.read)
+
+			failure, failed := errors.AsType[*ManyError](err)
+			if failed != (test.failed != "") || failed && failure.ID != test.failed || !slices.Equal(missing, test.missing) {
+				t.Errorf("%s: missing are %q, error %v", name, missing, err)
+			}
+		})
+	}
+}
+
+// The CLI normalizes the keys of maps: of two sessions it would keep either.
+func TestSameIDs(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		sessions map[string]status
+		a, b     string
+	}{
+		"different":       {map[string]status{"e": "", "\u00e9": "", "f": ""}, "", ""},
+		"composed or not": {map[string]status{"e\u0301": "", "\u00e9": "", "f": ""}, "e\u0301", "\u00e9"},
+	} {
+		if a, b := sameIDs(test.sessions); a != test.a || b != test.b {
+			t.Errorf("%s: got %+q and %+q", name, a, b)
+		}
+	}
+}
+
 // Cancelled before or while reading: an error, never half of a result.
-func TestReadManyEndsWhenCancelled(t *testing.T) {
+func TestReadFoundEndsWhenCancelled(t *testing.T) {
 	t.Parallel()
 
 	for _, after := range []time.Duration{0, 500 * time.Millisecond, 1500 * time.Millisecond} {
@@ -121,11 +189,10 @@ func TestReadManyEndsWhenCancelled(t *testing.T) {
 				time.AfterFunc(after, cancel)
 			}
 
-			var l library
-
+			s := &server{sessions: map[string][]status{"a": {"good"}, "b": {"good"}, "c": {"good"}, "d": {"good"}}}
 			started := time.Now()
 
-			found, _, err := ReadMany(ctx, []string{"a", "b", "c", "d"}, 2, l.read)
+			found, _, err := readFound(ctx, []string{"a", "b", "c", "d"}, 2, s.read)
 			if !errors.Is(err, context.Canceled) || found != nil || time.Since(started) != after {
 				t.Errorf("after %s found %v, error %v", time.Since(started), found, err)
 			}
@@ -133,11 +200,83 @@ func TestReadManyEndsWhenCancelled(t *testing.T) {
 	}
 }
 
-func TestReadManyOfNothing(t *testing.T) {
+func TestAwaitMany(t *testing.T) {
 	t.Parallel()
 
-	found, missing, err := ReadMany(t.Context(), nil, 1, new(library).read)
-	if len(found) != 0 || missing != nil || err != nil {
-		t.Errorf("found %v, missing %v, error %v", found, missing, err)
+	const waited = "Vendor: waited for the decision approved of the session "
+
+	for name, test := range map[string]struct {
+		sessions map[string][]status
+		limit    int
+		asked    int
+		took     time.Duration
+		failed   string // id
+		err      string
+	}{
+		"all there": {
+			sessions: map[string][]status{"a": {"good"}, "b": {"good"}}, limit: 2, asked: 2, took: time.Second,
+		},
+		"one later, and all looked at once more": {
+			sessions: map[string][]status{"a": {"good"}, "b": {"new", "good"}}, limit: 2, asked: 5, took: 8 * time.Second,
+		},
+		"one that waits holds no slot": {
+			sessions: map[string][]status{"a": {"new", "new", "good"}, "b": {"good"}, "c": {"good"}, "d": {"good"}},
+			limit:    1, asked: 10, took: (4 + 5 + 1 + 5 + 1 + 4) * time.Second,
+		},
+		"an early approval that is gone again, and comes back": {
+			sessions: map[string][]status{"a": {"good", "new", "good"}, "b": {"new", "good"}},
+			limit:    2, asked: 8, took: (1 + 5 + 1 + 1 + 5 + 1 + 1) * time.Second,
+		},
+		"an early approval that is withdrawn": {
+			sessions: map[string][]status{"a": {"good", "bad"}, "b": {"new", "good"}},
+			limit:    2, asked: 5, took: 8 * time.Second, failed: "a",
+			err: waited + "a; the last status was bad (decision rejected)",
+		},
+		"one that can no longer get there": {
+			sessions: map[string][]status{"a": {"new"}, "b": {"new", "bad"}}, limit: 2, asked: 4, took: 7 * time.Second,
+			failed: "b", err: waited + "b; the last status was bad (decision rejected)",
+		},
+		"one that is missing": {
+			sessions: map[string][]status{"a": {"new"}, "b": {}}, limit: 2, asked: 2, took: time.Second,
+			failed: "b", err: ":  /b: 404 Not Found: c",
+		},
+		"down for a while": {
+			sessions: map[string][]status{"a": {"good"}, "b": {"down", "down", "good"}},
+			limit:    2, asked: 6, took: (1 + 5 + 1 + 5 + 1 + 1) * time.Second,
+		},
+		"deadline": {
+			sessions: map[string][]status{"a": {"good"}, "b": {"new"}, "c": {"newer"}}, limit: 3, asked: 21,
+			took: 57 * time.Second, failed: "b",
+			err: waited + "b and of 1 more; the last status was new (decision pending); the deadline of the wait passed",
+		},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			ctx, cancel := context.WithTimeout(t.Context(), 57*time.Second)
+			defer cancel()
+
+			s := &server{sessions: maps.Clone(test.sessions)}
+			ids, started := slices.Sorted(maps.Keys(test.sessions)), time.Now()
+
+			found, err := awaitMany(ctx, vendorOfTests, &WaitFor{Decisions: []string{"approved"}}, ids, test.limit, s.read)
+
+			if took := time.Since(started); took != test.took || len(s.asked) != test.asked {
+				t.Errorf("%s: took %s, asked %d times", name, took, len(s.asked))
+			}
+
+			if test.err == "" {
+				for _, id := range ids {
+					if err != nil || found[id] != "good" {
+						t.Errorf("%s: found %v, error %v", name, found, err)
+					}
+				}
+
+				return
+			}
+
+			failure, ok := errors.AsType[*ManyError](err)
+			if !ok || failure.ID != test.failed || failure.Error() != test.err || found != nil {
+				t.Errorf("%s: error is %v", name, err)
+			}
+		})
 	}
 }

@@ -1,13 +1,19 @@
 package datasources
 
 import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/attribute"
 )
 
-// Setting is one string in a vendor's block, with the environment variable that stands in for it.
+// Setting is one string in a vendor's block, with the environment variable that takes its place.
 type Setting struct {
 	Name        string // of the attribute
 	Env         string // environment variable
@@ -16,36 +22,60 @@ type Setting struct {
 	Credential  bool   // the vendor is configured once all its credentials are set
 	Sensitive   bool
 	Validators  []validator.String // also hold for the variable's value
+
+	// Choice names the settings that are one choice: if the block sets any of them, the variables of all of them are
+	// ignored.
+	Choice string
+	// Own lists the vendor's own addresses, if the setting is an address.
+	Own []string
+	// Prefixes has the documented beginning of a credential for each of the vendor's environments; the first is the one
+	// of production. It is compared with the setting "environment".
+	Prefixes []Prefix
 }
+
+// Prefix is how a credential for an environment begins.
+type Prefix struct{ Environment, Prefix string }
 
 // Settings are a vendor's settings after resolution.
 type Settings struct {
 	block  path.Path
-	values map[string]string
+	values map[string]settingValue
+}
+
+type settingValue struct {
+	text     string
+	fromEnv  bool
+	prefixes []string
 }
 
 // Get returns a setting's value, empty if it is neither set nor has a default.
-func (s Settings) Get(name string) string { return s.values[name] }
+func (s Settings) Get(name string) string { return s.values[name].text }
+
+// Prefixes returns how values of a setting begin, by the vendor's documentation.
+func (s Settings) Prefixes(name string) []string { return s.values[name].prefixes }
 
 // Path returns where users set it, for diagnostics.
 func (s Settings) Path(name string) path.Path { return s.block.AtName(name) }
 
 // Invalid is the error for a setting whose value cannot be used. It does not repeat the value.
 func (s Settings) Invalid(name string, err error) diag.Diagnostic {
-	return invalidValue(s.Path(name), err)
+	return attribute.Invalid(s.Path(name), err)
 }
 
-// Block returns the vendor's attribute in the provider's schema.
-func (v Vendor) Block() schema.SingleNestedAttribute {
+// Block returns the vendor's block in the provider's schema.
+func (v Vendor) Block() schema.SingleNestedBlock {
 	attributes := make(map[string]schema.Attribute, len(v.Settings))
 	for _, setting := range v.Settings {
 		attributes[setting.Name] = setting.attribute()
 	}
 
-	return schema.SingleNestedAttribute{
-		MarkdownDescription: v.Description,
-		Optional:            true,
-		Attributes:          attributes,
+	validators := make([]validator.Object, 0, len(v.Rules))
+	for _, rule := range v.Rules {
+		validators = append(validators, rule)
+	}
+
+	return schema.SingleNestedBlock{
+		MarkdownDescription: v.Description, Attributes: attributes, Validators: validators,
 	}
 }
 
@@ -61,4 +91,44 @@ func (s Setting) attribute() schema.StringAttribute {
 		Sensitive:           s.Sensitive,
 		Validators:          s.Validators,
 	}
+}
+
+// remedy says how to set it.
+func (s Setting) remedy(block string) string {
+	return "Set " + s.Name + " in the provider's " + block + " block, or the environment variable " + s.Env + "."
+}
+
+// validateEnv holds a variable's value to the attribute's own rules.
+func (s Setting) validateEnv(ctx context.Context, at path.Path, value string) diag.Diagnostics {
+	var diags diag.Diagnostics
+
+	for _, rule := range s.Validators {
+		resp := validator.StringResponse{}
+		rule.ValidateString(ctx, validator.StringRequest{Path: at, ConfigValue: types.StringValue(value)}, &resp)
+
+		for _, problem := range resp.Diagnostics {
+			diags.AddAttributeError(at, problem.Summary(),
+				problem.Detail()+"\n\nThe value comes from the environment variable "+s.Env+".")
+		}
+	}
+
+	return diags
+}
+
+// hold holds the resolved settings to the rules of the block.
+func (s Settings) hold(rules []attribute.BlockRule) diag.Diagnostics {
+	attributes := make(map[string]attr.Value, len(s.values))
+	for name, value := range s.values {
+		attributes[name] = types.StringNull()
+		if value.text != "" {
+			attributes[name] = types.StringValue(value.text)
+		}
+	}
+
+	var diags diag.Diagnostics
+	for _, rule := range rules {
+		diags.Append(rule(s.block, attributes)...)
+	}
+
+	return diags
 }

@@ -3,7 +3,8 @@ package datasources
 import (
 	"context"
 	"errors"
-	"slices"
+	"net/http"
+	"sync/atomic"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-log/tflog"
@@ -11,128 +12,153 @@ import (
 	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
 )
 
-// defaultPollInterval is how long a wait pauses between two reads if nobody says otherwise.
-const defaultPollInterval = 5 * time.Second
-
-// WaitFor is the argument wait_for. Validators have seen its members.
-type WaitFor struct {
-	Statuses     []string `tfsdk:"statuses"`      // empty: until the decision is final
-	PollInterval *string  `tfsdk:"poll_interval"` // nil: defaultPollInterval
+// wait judges what the reads of a wait bring. It is safe for concurrent use.
+type wait struct {
+	vendor    Vendor
+	until     *WaitFor
+	started   time.Time
+	responded atomic.Bool // whether the vendor has responded in this wait: then the address is right
 }
 
-// Session is as much of a vendor's session as waiting needs.
-type Session interface {
-	// CurrentStatus returns the vendor's status, nil if the answer had none.
-	CurrentStatus() *string
+func newWait(vendor Vendor, until *WaitFor) *wait {
+	return &wait{vendor: vendor, until: until, started: time.Now()}
 }
 
-// await reads a session once or, with wait, until its status is one that was asked for. It ends at once with
-// a *WaitError when the decision is final and the status is another one, and when the context ends. A
-// failure that may pass does not end it; any other is returned as it is.
-func await[S Session](ctx context.Context, vendor string, decisions Decisions, wait *WaitFor,
-	read func(context.Context) (S, error),
+// await reads a session once or, with until, until it gets there. It ends at once with a *WaitError when the decision
+// is final and not the one that is wanted, and when the context ends. It outlasts failures that may pass; any other is
+// returned as it is.
+func await[S Session](
+	ctx context.Context, vendor Vendor, until *WaitFor, read func(context.Context) (S, error),
 ) (S, error) {
-	if wait == nil {
+	if until == nil {
 		return read(ctx)
 	}
 
-	progress := &WaitError{Vendor: vendor, Wanted: wait.Statuses, Decision: Unknown}
-	started := time.Now()
+	wait, last := newWait(vendor, until), &WaitError{}
 
 	for {
 		session, err := read(ctx)
-		pause := wait.interval()
 
-		switch {
-		case err == nil:
-			status := session.CurrentStatus()
-			progress.note(status, decisions)
-
-			if wait.isOver(status, progress.Decision) {
-				return session, nil
-			}
-
-			if progress.Decision.IsFinal() {
-				return session, progress
-			}
-		case isOverdue(ctx, err) && progress.Status != "":
-			progress.Reason = context.DeadlineExceeded
-
-			return session, progress
-		case mayPass(ctx, err):
-			progress.Failure = err
-			pause = max(pause, requestedWait(err))
-		case ctx.Err() == nil || progress.Status == "":
+		there, err := wait.judge(ctx, last, session, err)
+		if there || err != nil {
 			return session, err
 		}
 
 		tflog.Info(ctx, "Waiting for a session", map[string]any{
-			"vendor":  vendor,
-			"status":  progress.Status,
-			"elapsed": time.Since(started).Round(time.Second).String(),
-			"failed":  progress.Failure != nil,
+			"vendor":  vendor.Title,
+			"status":  last.Status,
+			"elapsed": time.Since(wait.started).Round(time.Second).String(),
+			"failed":  last.Failure != nil,
 		})
 
-		select {
-		case <-time.After(pause):
-		case <-ctx.Done():
-			progress.Reason = context.Cause(ctx)
-
-			return session, progress
+		if err := wait.pause(ctx, last); err != nil {
+			return session, err
 		}
 	}
 }
 
-// note takes down what a read has shown.
-func (e *WaitError) note(status *string, decisions Decisions) {
-	e.Status, e.Decision, e.Failure = "", decisions.Of(status), nil
+// judge reports whether a read shows that the session is there, or else why the wait must end. It notes in last what
+// the read has shown.
+func (w *wait) judge(ctx context.Context, last *WaitError, session Session, err error) (there bool, end error) {
+	last.Vendor, last.Wanted = w.vendor.Title, w.until.wanted()
 
-	if status != nil {
-		e.Status = apiclient.Clean(*status)
+	if err != nil {
+		return false, w.judgeFailure(ctx, last, err)
 	}
+
+	w.responded.Store(true)
+
+	status := session.CurrentStatus()
+	last.note(status, w.vendor.Decisions)
+
+	if w.until.isOver(status, last.Decision) {
+		return true, nil
+	}
+
+	if last.Decision.IsFinal() {
+		return false, last
+	}
+
+	return false, nil
 }
 
-func (w *WaitFor) interval() time.Duration {
-	if w.PollInterval != nil {
-		if interval, err := time.ParseDuration(*w.PollInterval); err == nil {
-			return interval
+// judgeFailure returns why the wait must end, nil if the failure may pass.
+func (w *wait) judgeFailure(ctx context.Context, last *WaitError, err error) error {
+	failure, ok := errors.AsType[*apiclient.Error](err)
+	if !ok {
+		return err
+	}
+
+	if ctx.Err() != nil || failure.Kind() == apiclient.Overdue || failure.Kind() == apiclient.Cancelled {
+		return endOfTime(ctx, last, failure)
+	}
+
+	if !w.outlasts(failure) || asksForTooLong(ctx, failure) {
+		return err
+	}
+
+	last.Failure = err
+
+	return nil
+}
+
+// endOfTime returns the error of a wait that its deadline or the user ended in the middle of a read.
+func endOfTime(ctx context.Context, last *WaitError, failure *apiclient.Error) error {
+	if last.Status == "" && last.Failure == nil {
+		return failure // there is nothing to say about the wait
+	}
+
+	if failure.Last != nil || failure.Status != 0 { // what went on when time ran out
+		last.Failure = failure
+	}
+
+	if failure.Kind() == apiclient.Cancelled || errors.Is(ctx.Err(), context.Canceled) {
+		return last.because(context.Canceled)
+	}
+
+	return last.because(context.DeadlineExceeded)
+}
+
+// outlasts reports whether waiting goes on after a failure. What comes from something in between, such as a proxy or a
+// gateway that restarts, passes; before the vendor's first response it says that the address is wrong.
+func (w *wait) outlasts(failure *apiclient.Error) bool {
+	switch failure.Kind() {
+	case apiclient.RateLimited, apiclient.TimedOut, apiclient.Unreachable:
+		return true
+	case apiclient.Refused:
+		if failure.IsTransient() {
+			return true
 		}
-	}
 
-	return defaultPollInterval
-}
+		ofVendor := failure.Problem.Form == apiclient.ErrorForm
 
-func (w *WaitFor) isOver(status *string, decision Decision) bool {
-	if len(w.Statuses) == 0 {
-		return decision.IsFinal()
-	}
-
-	return status != nil && slices.Contains(w.Statuses, *status)
-}
-
-// isOverdue reports whether a read ended at the deadline, or would have to go on beyond it.
-func isOverdue(ctx context.Context, err error) bool {
-	failure, ok := errors.AsType[*apiclient.Error](err)
-
-	return ok && failure.Kind() == apiclient.Overdue || errors.Is(ctx.Err(), context.DeadlineExceeded)
-}
-
-// mayPass reports whether a failure is worth another poll: one that retries did not get over, but time may.
-func mayPass(ctx context.Context, err error) bool {
-	failure, ok := errors.AsType[*apiclient.Error](err)
-	if !ok || ctx.Err() != nil || !failure.IsTransient() {
+		return w.responded.Load() && !ofVendor && failure.Status >= http.StatusBadRequest
+	case apiclient.Redirected, apiclient.Undocumented, apiclient.Old, apiclient.NotJSON, apiclient.TooLarge,
+		apiclient.UnknownHost:
+		return w.responded.Load()
+	default:
 		return false
 	}
-
-	deadline, bounded := ctx.Deadline()
-
-	return !bounded || failure.RetryAfter <= time.Until(deadline)
 }
 
-func requestedWait(err error) time.Duration {
-	if failure, ok := errors.AsType[*apiclient.Error](err); ok {
-		return failure.RetryAfter
+// asksForTooLong reports whether the vendor asks for a wait that the deadline does not leave.
+func asksForTooLong(ctx context.Context, failure *apiclient.Error) bool {
+	deadline, bounded := ctx.Deadline()
+
+	return bounded && failure.RetryAfter > time.Until(deadline)
+}
+
+// pause waits until the next read. Its error is last.
+func (w *wait) pause(ctx context.Context, last *WaitError) error {
+	pause := w.until.interval()
+	if failure, ok := errors.AsType[*apiclient.Error](last.Failure); ok {
+		pause = max(pause, failure.RetryAfter)
 	}
 
-	return 0
+	select {
+	case <-time.After(pause):
+		return nil
+	case <-ctx.Done():
+		return last.because(context.Cause(ctx))
+	}
 }

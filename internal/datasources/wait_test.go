@@ -2,7 +2,10 @@ package datasources
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
+	"io"
+	"net"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -21,7 +24,13 @@ func (s status) CurrentStatus() *string {
 	return new(string(s))
 }
 
-var decisions = Decisions{"new": Pending, "almost": Pending, "good": Approved, "bad": Rejected, "late": Expired}
+var vendorOfTests = Vendor{Title: "Vendor", Decisions: Decisions{
+	{Status: "new", Decision: Pending},
+	{Status: "almost", Decision: Pending},
+	{Status: "good", Decision: Approved},
+	{Status: "bad", Decision: Rejected},
+	{Status: "late", Decision: Expired},
+}}
 
 // seen is what one read of a session brings.
 type seen struct {
@@ -34,53 +43,99 @@ func TestAwait(t *testing.T) {
 
 	down := &apiclient.Error{Vendor: "Vendor", Method: "GET", Path: "/7", Status: 503, Attempts: 5}
 	limited := &apiclient.Error{Vendor: "Vendor", Method: "GET", Path: "/7", Status: 429, RetryAfter: 40 * time.Second}
-	limitedForADay := &apiclient.Error{Vendor: "Vendor", Method: "GET", Path: "/7", Status: 429, RetryAfter: 24 * time.Hour}
-	refused := func(status int) error {
-		return &apiclient.Error{Vendor: "Vendor", Method: "GET", Path: "/7", Status: status}
+	limitedForADay := &apiclient.Error{
+		Vendor: "Vendor", Method: "GET", Path: "/7", Status: 429, RetryAfter: 24 * time.Hour,
 	}
 
-	const text = "Vendor: waited for "
+	const (
+		decision = "Vendor: waited for the decision approved"
+		word     = "Vendor: waited for the status "
+		deadline = "; the deadline of the wait passed"
+		isNew    = "; the last status was new (decision pending)"
+	)
+
+	approved := &WaitFor{Decisions: []string{"approved"}}
+	statuses := func(words ...string) *WaitFor { return &WaitFor{Statuses: words} }
 
 	for name, test := range map[string]struct {
 		wait  *WaitFor
 		reads []seen // the last one again and again
 		took  time.Duration
-		err   string
 		want  status
+		err   string
 	}{
-		"no wait":                           {nil, []seen{{"new", nil}}, 0, "", "new"},
-		"there already":                     {&WaitFor{Statuses: []string{"good"}}, []seen{{"good", nil}}, 0, "", "good"},
-		"gets there":                        {&WaitFor{Statuses: []string{"good"}}, []seen{{"new", nil}, {"almost", nil}, {"good", nil}}, 10 * time.Second, "", "good"},
-		"one of several":                    {&WaitFor{Statuses: []string{"good", "almost"}}, []seen{{"new", nil}, {"almost", nil}}, 5 * time.Second, "", "almost"},
-		"final and asked for":               {&WaitFor{Statuses: []string{"bad"}}, []seen{{"bad", nil}}, 0, "", "bad"},
-		"final and not asked for":           {&WaitFor{Statuses: []string{"good"}}, []seen{{"new", nil}, {"bad", nil}}, 5 * time.Second, text + "the status good; the last status was bad (decision rejected)", ""},
-		"approved and not asked for":        {&WaitFor{Statuses: []string{"almost"}}, []seen{{"good", nil}}, 0, text + "the status almost; the last status was good (decision approved)", ""},
-		"any final decision":                {&WaitFor{}, []seen{{"new", nil}, {"late", nil}}, 5 * time.Second, "", "late"},
-		"status from the future":            {&WaitFor{}, []seen{{"newer", nil}}, 10 * time.Minute, text + "a final decision; the last status was newer (decision unknown); the deadline of the wait passed", ""},
-		"status from the future, asked for": {&WaitFor{Statuses: []string{"newer"}}, []seen{{"newer", nil}}, 0, "", "newer"},
+		"no wait":       {reads: []seen{{"new", nil}}, want: "new"},
+		"there already": {wait: approved, reads: []seen{{"good", nil}}, want: "good"},
+		"gets there": {
+			wait: approved, reads: []seen{{"new", nil}, {"almost", nil}, {"good", nil}}, took: 10 * time.Second, want: "good",
+		},
+		"status": {
+			wait: statuses("good"), reads: []seen{{"new", nil}, {"good", nil}}, took: 5 * time.Second, want: "good",
+		},
+		"one of several statuses": {
+			wait: statuses("good", "almost"), reads: []seen{{"new", nil}, {"almost", nil}}, took: 5 * time.Second,
+			want: "almost",
+		},
+		"one of several decisions": {
+			wait: &WaitFor{Decisions: []string{"rejected", "expired"}}, reads: []seen{{"new", nil}, {"late", nil}},
+			took: 5 * time.Second, want: "late",
+		},
+		"final and wanted": {wait: statuses("bad"), reads: []seen{{"bad", nil}}, want: "bad"},
+		"final and not wanted": {
+			wait: approved, reads: []seen{{"new", nil}, {"bad", nil}}, took: 5 * time.Second,
+			err: decision + "; the last status was bad (decision rejected)",
+		},
+		"approved and not wanted": {
+			wait: statuses("almost"), reads: []seen{{"good", nil}},
+			err: word + "almost; the last status was good (decision approved)",
+		},
+		"status from the future": {
+			wait: approved, reads: []seen{{"newer", nil}}, took: 10 * time.Minute,
+			err: decision + "; the last status was newer (decision unknown)" + deadline,
+		},
+		"status from the future that is wanted": {wait: statuses("newer"), reads: []seen{{"newer", nil}}, want: "newer"},
 		"status that only looks like it": {
-			&WaitFor{Statuses: []string{"good"}},
-			[]seen{{"go\x00od", nil}},
-			10 * time.Minute,
-			text + "the status good; the last status was good (decision unknown); the deadline of the wait passed", "",
+			wait: statuses("good"), reads: []seen{{"go\x00od", nil}}, took: 10 * time.Minute,
+			err: word + "good; the last status was good (decision unknown)" + deadline,
 		},
-		"no status":               {&WaitFor{Statuses: []string{"good"}}, []seen{{"", nil}}, 10 * time.Minute, text + "the status good; no status was seen; the deadline of the wait passed", ""},
-		"deadline":                {&WaitFor{}, []seen{{"new", nil}}, 10 * time.Minute, text + "a final decision; the last status was new (decision pending); the deadline of the wait passed", ""},
-		"own interval":            {&WaitFor{PollInterval: new("1m")}, []seen{{"new", nil}, {"good", nil}}, time.Minute, "", "good"},
-		"down for a while":        {&WaitFor{}, []seen{{"new", nil}, {"", down}, {"", down}, {"good", nil}}, 15 * time.Second, "", "good"},
-		"down from the start":     {&WaitFor{}, []seen{{"", down}, {"good", nil}}, 5 * time.Second, "", "good"},
-		"down until the deadline": {&WaitFor{}, []seen{{"new", nil}, {"", down}}, 10 * time.Minute, text + "a final decision; the last status was new (decision pending); the deadline of the wait passed; the last attempt to read failed: " + down.Error(), ""},
-		"asked to wait":           {&WaitFor{}, []seen{{"", limited}, {"good", nil}}, 40 * time.Second, "", "good"},
-		"asked to wait for a day": {&WaitFor{}, []seen{{"new", nil}, {"", limitedForADay}}, 5 * time.Second, limitedForADay.Error(), ""},
+		"no status": {
+			wait: approved, reads: []seen{{"", nil}}, took: 10 * time.Minute,
+			err: decision + "; no status was seen" + deadline,
+		},
+		"deadline": {
+			wait: approved, reads: []seen{{"new", nil}}, took: 10 * time.Minute, err: decision + isNew + deadline,
+		},
+		"own interval": {
+			wait:  &WaitFor{Decisions: []string{"approved"}, PollInterval: new("1m")},
+			reads: []seen{{"new", nil}, {"good", nil}}, took: time.Minute, want: "good",
+		},
+		"down for a while": {
+			wait: approved, reads: []seen{{"new", nil}, {"", down}, {"", down}, {"good", nil}}, took: 15 * time.Second,
+			want: "good",
+		},
+		"down from the start": {
+			wait: approved, reads: []seen{{"", down}, {"good", nil}}, took: 5 * time.Second, want: "good",
+		},
+		"down until the deadline": {
+			wait: approved, reads: []seen{{"new", nil}, {"", down}}, took: 10 * time.Minute,
+			err: decision + isNew + deadline + "; the last attempt to read failed: " + down.Error(),
+		},
+		"never up until the deadline": {
+			wait: approved, reads: []seen{{"", down}}, took: 10 * time.Minute,
+			err: decision + "; no status was seen" + deadline + "; the last attempt to read failed: " + down.Error(),
+		},
+		"asked to wait": {
+			wait: approved, reads: []seen{{"", limited}, {"good", nil}}, took: 40 * time.Second, want: "good",
+		},
+		"asked to wait for a day": {
+			wait: approved, reads: []seen{{"new", nil}, {"", limitedForADay}}, took: 5 * time.Second,
+			err: limitedForADay.Error(),
+		},
 		"no turn before the deadline": {
-			&WaitFor{},
-			[]seen{{"new", nil}, {"", &apiclient.Error{Err: context.DeadlineExceeded}}},
-			5 * time.Second,
-			text + "a final decision; the last status was new (decision pending); the deadline of the wait passed", "",
+			wait:  approved,
+			reads: []seen{{"new", nil}, {"", &apiclient.Error{Err: context.DeadlineExceeded}}}, took: 5 * time.Second,
+			err: decision + isNew + deadline,
 		},
-		"credentials are not taken": {&WaitFor{}, []seen{{"new", nil}, {"", refused(401)}}, 5 * time.Second, refused(401).Error(), ""},
-		"forbidden":                 {&WaitFor{}, []seen{{"new", nil}, {"", refused(403)}}, 5 * time.Second, refused(403).Error(), ""},
-		"not found":                 {&WaitFor{}, []seen{{"", refused(404)}}, 0, refused(404).Error(), ""},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
@@ -88,7 +143,7 @@ func TestAwait(t *testing.T) {
 
 			started, reads := time.Now(), 0
 
-			got, err := await(ctx, "Vendor", decisions, test.wait, func(context.Context) (status, error) {
+			got, err := await(ctx, vendorOfTests, test.wait, func(context.Context) (status, error) {
 				read := test.reads[min(reads, len(test.reads)-1)]
 				reads++
 
@@ -118,7 +173,9 @@ func TestAwaitEndsWhenCancelled(t *testing.T) {
 
 		started := time.Now()
 
-		_, err := await(ctx, "Vendor", decisions, &WaitFor{}, func(context.Context) (status, error) { return "new", nil })
+		until := &WaitFor{Decisions: []string{"approved"}}
+
+		_, err := await(ctx, vendorOfTests, until, func(context.Context) (status, error) { return "new", nil })
 		if !errors.Is(err, context.Canceled) || time.Since(started) != 7*time.Second {
 			t.Errorf("after %s the error is %v", time.Since(started), err)
 		}
@@ -135,7 +192,9 @@ func TestAwaitDeadlineWhileReading(t *testing.T) {
 
 		first := true
 
-		_, err := await(ctx, "Vendor", decisions, &WaitFor{}, func(ctx context.Context) (status, error) {
+		until := &WaitFor{Decisions: []string{"approved"}}
+
+		_, err := await(ctx, vendorOfTests, until, func(ctx context.Context) (status, error) {
 			if first {
 				first = false
 
@@ -147,9 +206,74 @@ func TestAwaitDeadlineWhileReading(t *testing.T) {
 			return "", &apiclient.Error{Vendor: "Vendor", Err: ctx.Err()}
 		})
 
-		want := "Vendor: waited for a final decision; the last status was new (decision pending); the deadline of the wait passed"
+		want := "Vendor: waited for the decision approved; the last status was new (decision pending); the deadline of the " +
+			"wait passed"
 		if err == nil || err.Error() != want {
 			t.Errorf("error is %v", err)
 		}
 	})
+}
+
+// What ends a wait and what it outlasts, before and after the vendor's first response. Before it, whatever comes from
+// something in between says that the address is wrong.
+func TestAwaitOutlasts(t *testing.T) {
+	t.Parallel()
+
+	vendors := apiclient.Problem{Form: apiclient.ErrorForm, Code: "c"}
+	ofKind := func(kind apiclient.Kind) apiclient.Error {
+		return apiclient.Error{Err: &apiclient.ResponseError{Kind: kind}}
+	}
+	message := apiclient.Problem{Form: apiclient.BareMessage, Detail: "d"}
+
+	for name, test := range map[string]struct {
+		failure       apiclient.Error
+		before, after bool // whether the wait goes on
+	}{
+		"500":                        {failure: apiclient.Error{Status: 500}, before: true, after: true},
+		"503 in the vendor's form":   {failure: apiclient.Error{Status: 503, Problem: vendors}, before: true, after: true},
+		"429":                        {failure: apiclient.Error{Status: 429}, before: true, after: true},
+		"attempt that took too long": {failure: ofKind(apiclient.TimedOut), before: true, after: true},
+		"broken connection":          {failure: apiclient.Error{Err: io.EOF}, before: true, after: true},
+		"redirect":                   {failure: ofKind(apiclient.Redirected), after: true},
+		"not JSON":                   {failure: ofKind(apiclient.NotJSON), after: true},
+		"unknown host":               {failure: apiclient.Error{Err: &net.DNSError{IsNotFound: true}}, after: true},
+		"404 of a gateway":           {failure: apiclient.Error{Status: 404}, after: true},
+		"403 of a gateway":           {failure: apiclient.Error{Status: 403}, after: true},
+		"403 with a message":         {failure: apiclient.Error{Status: 403, Problem: message}, after: true},
+		"undocumented status":        {failure: ofKind(apiclient.Undocumented), after: true},
+		"response from a cache":      {failure: ofKind(apiclient.Old), after: true},
+		"TLS alert":                  {failure: apiclient.Error{Err: &net.OpError{Op: "remote error", Err: io.EOF}}},
+		"rate that is too low":       {failure: ofKind(apiclient.LimitTooLow)},
+		"404 in the vendor's form":   {failure: apiclient.Error{Status: 404, Problem: vendors}},
+		"401 in the vendor's form":   {failure: apiclient.Error{Status: 401, Problem: vendors}},
+		"wrong shape":                {failure: ofKind(apiclient.WrongShape)},
+		"another session":            {failure: ofKind(apiclient.WrongObject)},
+		"untrusted certificate":      {failure: apiclient.Error{Err: &tls.CertificateVerificationError{}}},
+	} {
+		for _, responded := range []bool{false, true} {
+			synctest.Test(t, func(t *testing.T) {
+				reads := []seen{{"", &test.failure}, {"good", nil}}
+				if responded {
+					reads = append([]seen{{"new", nil}}, reads...)
+				}
+
+				_, err := await(t.Context(), vendorOfTests, &WaitFor{Decisions: []string{"approved"}},
+					func(context.Context) (status, error) {
+						read := reads[0]
+						reads = reads[1:]
+
+						return read.status, read.err
+					})
+
+				want := test.before
+				if responded {
+					want = test.after
+				}
+
+				if (err == nil) != want {
+					t.Errorf("%s, responded %t: error is %v", name, responded, err)
+				}
+			})
+		}
+	}
 }

@@ -4,14 +4,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
 )
 
-// WaitError is a wait that ended without a status that was asked for.
+// WaitError is a wait that ended before the session got there.
 type WaitError struct {
 	Vendor   string
-	Wanted   []string // empty: any status with a final decision
-	Status   string   // the last one that was seen, empty if there was none
+	ID       string // of the session, if there are several
+	Others   int    // how many more sessions are not there
+	Wanted   string // "the decision approved"
+	Status   string // the last one that was seen, empty if there was none
 	Decision Decision
 	Failure  error // of the last attempt to read, if it failed
 	Reason   error // the context's, nil when the decision is final
@@ -19,17 +22,20 @@ type WaitError struct {
 
 // Error returns the whole story on one line.
 func (e *WaitError) Error() string {
-	wanted, status := "a final decision", "no status was seen"
-
-	if len(e.Wanted) > 0 {
-		wanted = "the status " + strings.Join(e.Wanted, " or ")
+	text := e.Vendor + ": waited for " + e.Wanted
+	if e.ID != "" {
+		text += " of the session " + e.ID
 	}
 
-	if e.Status != "" {
-		status = fmt.Sprintf("the last status was %s (decision %s)", e.Status, e.Decision)
+	if e.Others > 0 {
+		text += fmt.Sprintf(" and of %d more", e.Others)
 	}
 
-	text := fmt.Sprintf("%s: waited for %s; %s", e.Vendor, wanted, status)
+	if e.Status == "" {
+		text += "; no status was seen"
+	} else {
+		text += fmt.Sprintf("; the last status was %s (decision %s)", e.Status, e.Decision)
+	}
 
 	if errors.Is(e.Reason, context.DeadlineExceeded) {
 		text += "; the deadline of the wait passed"
@@ -44,3 +50,20 @@ func (e *WaitError) Error() string {
 
 // Unwrap returns why the wait ended.
 func (e *WaitError) Unwrap() error { return e.Reason }
+
+// note takes down what a read has shown.
+func (e *WaitError) note(status *string, decisions Decisions) {
+	e.Status, e.Decision, e.Failure = "", decisions.Of(status), nil
+
+	if status != nil {
+		e.Status = apiclient.Clean(*status)
+	}
+}
+
+// because returns the error with the reason why the wait ended.
+func (e *WaitError) because(reason error) *WaitError {
+	ended := *e
+	ended.Reason = reason
+
+	return &ended
+}

@@ -13,7 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
+	"github.com/seed-97276580/terraform-provider-identity/internal/attribute"
 )
 
 // httpModel is the http block. Absent settings are nil.
@@ -24,21 +24,24 @@ type httpModel struct {
 	MaxConcurrentRequests *int64   `tfsdk:"max_concurrent_requests"`
 	MaxRequestsPerSecond  *float64 `tfsdk:"max_requests_per_second"`
 	CACertificates        *string  `tfsdk:"ca_certificates"`
+	ClientCertificate     *string  `tfsdk:"client_certificate"`
+	ClientKey             *string  `tfsdk:"client_key"`
 }
 
-func httpBlock() schema.SingleNestedAttribute {
-	return schema.SingleNestedAttribute{
+func httpBlock() schema.SingleNestedBlock {
+	return schema.SingleNestedBlock{
 		MarkdownDescription: "How requests are made, to all vendors alike.",
-		Optional:            true,
+		Validators:          []validator.Object{attribute.AllOrNoneOf("client_certificate", "client_key")},
 		Attributes: map[string]schema.Attribute{
 			"request_timeout": schema.StringAttribute{
-				MarkdownDescription: "How long one attempt at a request may take, its answer included. Default: `30s`.",
+				MarkdownDescription: "How long one attempt at a request may take, its response included. Default: `30s`.",
 				Optional:            true,
-				Validators:          []validator.String{datasources.Duration()},
+				Validators:          []validator.String{attribute.Duration()},
 			},
 			"max_retries": schema.Int64Attribute{
-				MarkdownDescription: "How often a request is tried again after a broken connection or an answer with the status " +
-					"408, 429, 500, 502, 503 or 504: 0 to 20. Default: `4`.",
+				MarkdownDescription: "How often a request is tried again after a broken connection, a response of a cache or the " +
+					"status 408, 500, 502, 503, 504, 520 to 524 or 530: 0 to 20. Limits of the vendor (429, and 503 with " +
+					"`Retry-After`) count against the deadline of the read instead, except with 0. Default: `4`.",
 				Optional:   true,
 				Validators: []validator.Int64{int64validator.Between(0, 20)},
 			},
@@ -46,7 +49,7 @@ func httpBlock() schema.SingleNestedAttribute {
 				MarkdownDescription: "Upper bound of one wait between two attempts. A vendor that asks for a longer one with " +
 					"`Retry-After` ends the read with an error that says how long it asked for. Default: `30s`.",
 				Optional:   true,
-				Validators: []validator.String{datasources.Duration()},
+				Validators: []validator.String{attribute.Duration()},
 			},
 			"max_concurrent_requests": schema.Int64Attribute{
 				MarkdownDescription: "How many requests to one vendor are under way at the same time, and how many connections " +
@@ -56,15 +59,27 @@ func httpBlock() schema.SingleNestedAttribute {
 			},
 			"max_requests_per_second": schema.Float64Attribute{
 				MarkdownDescription: "How many requests are sent to one vendor in a second, retries included: 0.01 to 10000. " +
-					"No limit by default.",
+					"Default: no limit.",
 				Optional:   true,
 				Validators: []validator.Float64{float64validator.Between(0.01, 10_000)},
 			},
 			"ca_certificates": schema.StringAttribute{
 				MarkdownDescription: "Certificates in PEM form that are trusted in addition to the system's, for instance of a " +
-					"company's proxy: `file(\"corporate-ca.pem\")`.",
+					"company's proxy: `file(\"corporate-ca.pem\")`. Default: the system's alone.",
 				Optional:   true,
-				Validators: []validator.String{datasources.Certificates()},
+				Validators: []validator.String{certificates()},
+			},
+			"client_certificate": schema.StringAttribute{
+				MarkdownDescription: "Certificate in PEM form that the provider shows to a server that asks for one (mutual " +
+					"TLS), with its chain: `file(\"client.pem\")`. Needs `client_key`. Default: none.",
+				Optional:   true,
+				Validators: []validator.String{inPEM()},
+			},
+			"client_key": schema.StringAttribute{
+				MarkdownDescription: "Private key of `client_certificate` in PEM form: `file(\"client-key.pem\")`.",
+				Optional:            true,
+				Sensitive:           true,
+				Validators:          []validator.String{inPEM()},
 			},
 		},
 	}
@@ -94,10 +109,19 @@ func httpPolicy(ctx context.Context, config tfsdk.Config, userAgent string) (api
 	if block.CACertificates != nil {
 		roots, err := apiclient.ParseCertificates(*block.CACertificates)
 		if err != nil {
-			diags.AddAttributeError(path.Root("http").AtName("ca_certificates"), "Invalid certificates", "The value "+err.Error()+".")
+			diags.Append(attribute.Invalid(path.Root("http").AtName("ca_certificates"), err))
 		}
 
 		policy.RootCAs = roots
+	}
+
+	if block.ClientCertificate != nil && block.ClientKey != nil {
+		pair, err := apiclient.ParseClientCertificate(*block.ClientCertificate, *block.ClientKey)
+		if err != nil {
+			diags.Append(attribute.Invalid(path.Root("http").AtName("client_certificate"), err))
+		}
+
+		policy.ClientCertificate = pair
 	}
 
 	return policy, diags
@@ -118,3 +142,13 @@ func setInt(to *int, from *int64) {
 		*to = int(*from)
 	}
 }
+
+func certificates() validator.String {
+	return attribute.Rule("must be one or more certificates in PEM form", func(value string) error {
+		_, err := apiclient.ParseCertificates(value)
+
+		return err
+	})
+}
+
+func inPEM() validator.String { return attribute.Rule("must be in PEM form", apiclient.CheckPEM) }

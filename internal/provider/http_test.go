@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
@@ -14,23 +16,21 @@ import (
 func TestHTTPPolicy(t *testing.T) {
 	t.Parallel()
 
-	p := New("test", func(string) string { return "" })()
-
 	for name, test := range map[string]struct {
-		settings map[string]tftypes.Value
+		settings map[string]tftypes.Value // nil: no block
 		want     apiclient.Policy
 	}{
-		"no block":    {nil, apiclient.DefaultPolicy("agent")},
-		"empty block": {map[string]tftypes.Value{}, apiclient.DefaultPolicy("agent")},
+		"no block":    {settings: nil, want: apiclient.DefaultPolicy("agent")},
+		"empty block": {settings: map[string]tftypes.Value{}, want: apiclient.DefaultPolicy("agent")},
 		"all": {
-			map[string]tftypes.Value{
+			settings: map[string]tftypes.Value{
 				"request_timeout":         tftypes.NewValue(tftypes.String, "1s"),
 				"max_retries":             tftypes.NewValue(tftypes.Number, 0),
 				"max_retry_wait":          tftypes.NewValue(tftypes.String, "2m"),
 				"max_concurrent_requests": tftypes.NewValue(tftypes.Number, 3),
 				"max_requests_per_second": tftypes.NewValue(tftypes.Number, 4.5),
 			},
-			apiclient.Policy{
+			want: apiclient.Policy{
 				UserAgent:             "agent",
 				RequestTimeout:        time.Second,
 				MaxRetries:            0,
@@ -41,27 +41,40 @@ func TestHTTPPolicy(t *testing.T) {
 			},
 		},
 	} {
-		config := configWith(t, p, "http", func(of tftypes.Type) tftypes.Value { return object(of, test.settings) })
-
-		got, diags := httpPolicy(t.Context(), config, "agent")
+		got, diags := httpPolicy(t.Context(), configWithHTTP(t, test.settings), "agent")
 		if diff := cmp.Diff(test.want, got); diff != "" || diags.HasError() {
 			t.Errorf("%s (-want +got):\n%s%v", name, diff, diags)
 		}
 	}
 }
 
-// object returns an object with the given attributes and the others null; without attributes it is null.
-func object(of tftypes.Type, attributes map[string]tftypes.Value) tftypes.Value {
-	if attributes == nil {
-		return tftypes.NewValue(of, nil)
+// configWithHTTP returns the configuration of a provider with an http block. Everything else is null.
+func configWithHTTP(t *testing.T, settings map[string]tftypes.Value) tfsdk.Config {
+	t.Helper()
+
+	var resp provider.SchemaResponse
+
+	New("test", func(string) string { return "" })().Schema(t.Context(), provider.SchemaRequest{}, &resp)
+
+	whole := resp.Schema.Type().TerraformType(t.Context())
+	block := resp.Schema.Blocks["http"].Type().TerraformType(t.Context())
+	values := nulls(whole)
+
+	if settings != nil {
+		attributes := nulls(block)
+		maps.Copy(attributes, settings)
+		values["http"] = tftypes.NewValue(block, attributes)
 	}
 
+	return tfsdk.Config{Schema: resp.Schema, Raw: tftypes.NewValue(whole, values)}
+}
+
+// nulls returns null for each member of an object.
+func nulls(object tftypes.Type) map[string]tftypes.Value {
 	values := map[string]tftypes.Value{}
-	for name, of := range of.(tftypes.Object).AttributeTypes { //nolint:forcetypeassert // blocks are objects
-		values[name] = tftypes.NewValue(of, nil)
+	for name, member := range object.(tftypes.Object).AttributeTypes { //nolint:forcetypeassert // always
+		values[name] = tftypes.NewValue(member, nil)
 	}
 
-	maps.Copy(values, attributes)
-
-	return tftypes.NewValue(of, values)
+	return values
 }

@@ -1,33 +1,48 @@
 package provider
 
 import (
+	"context"
+	"errors"
 	"strconv"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/attribute"
 )
 
 const omitPersonalDataEnv = "IDENTITY_OMIT_PERSONAL_DATA"
 
-// omitPersonalData resolves the setting. A variable that is neither true nor false is an error: whoever set
-// it wanted something, and guessing wrong writes personal data to state.
-func (p *identityProvider) omitPersonalData(configured types.Bool) (bool, diag.Diagnostics) {
-	if !configured.IsNull() {
-		return configured.ValueBool(), nil
+func omitPersonalDataAttribute() schema.BoolAttribute {
+	return schema.BoolAttribute{
+		MarkdownDescription: "Whether all attributes that have or may have personal data are null, so that they reach " +
+			"neither plan nor state. On if either the configuration or the environment variable turns it on, so that a " +
+			"pipeline can enforce it. Environment variable: `" + omitPersonalDataEnv + "`. Default: `false`.",
+		Optional: true,
 	}
+}
+
+// omitPersonalData is true if the configuration or the environment says so. A variable that is neither true nor false
+// is an error: guessing wrong writes personal data to state.
+func (p *identityProvider) omitPersonalData(ctx context.Context, config tfsdk.Config) (bool, diag.Diagnostics) {
+	var configured types.Bool
+
+	at := path.Root("omit_personal_data")
+	diags := config.GetAttribute(ctx, at, &configured)
 
 	value := p.getenv(omitPersonalDataEnv)
 	if value == "" {
-		return false, nil
+		return configured.ValueBool(), diags
 	}
 
 	omit, err := strconv.ParseBool(value)
 	if err != nil {
-		return false, diag.Diagnostics{diag.NewAttributeErrorDiagnostic(path.Root("omit_personal_data"),
-			"Invalid value of omit_personal_data",
-			"The environment variable "+omitPersonalDataEnv+" must be true or false.")}
+		diags.Append(attribute.Invalid(at, errors.New("of the environment variable "+omitPersonalDataEnv+
+			" must be true or false")))
 	}
 
-	return omit, nil
+	return omit || configured.ValueBool(), diags
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -42,68 +43,61 @@ func (p *identityProvider) Metadata(_ context.Context, _ provider.MetadataReques
 }
 
 func (p *identityProvider) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
-	attributes := map[string]schema.Attribute{
-		"omit_personal_data": schema.BoolAttribute{
-			MarkdownDescription: "Whether all attributes that are marked sensitive are null, so that they reach neither plan nor state. " +
-				"Environment variable: `" + omitPersonalDataEnv + "`. Default: `false`.",
-			Optional: true,
-		},
-		"http": httpBlock(),
-	}
-
-	for _, vendor := range vendors() {
-		attributes[vendor.Name] = vendor.Block()
+	blocks := map[string]schema.Block{"http": httpBlock()}
+	for _, vendor := range Vendors() {
+		blocks[vendor.Name] = vendor.Block()
 	}
 
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Reads identity-verification sessions from their vendors.",
-		Attributes:          attributes,
+		Attributes:          map[string]schema.Attribute{"omit_personal_data": omitPersonalDataAttribute()},
+		Blocks:              blocks,
 	}
 }
 
 // Configure makes a client for each vendor that is configured. It makes no request.
-func (p *identityProvider) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
-	if unknown := unknownSettings(req.Config.Raw); len(unknown) > 0 {
-		deferOrRefuse(unknown, req.ClientCapabilities, resp)
+func (p *identityProvider) Configure(
+	ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse,
+) {
+	unknown := unknownSettings(req.Config.Raw)
+	options := datasources.Options{Debug: datasources.DebugLogger(p.getenv)}
+	clients := map[string]any{}
 
-		return
+	if len(unknown.ofAllVendors()) == 0 {
+		var diags diag.Diagnostics
+
+		options.OmitPersonalData, diags = p.omitPersonalData(ctx, req.Config)
+		resp.Diagnostics.Append(diags...)
+
+		options.HTTP, diags = httpPolicy(ctx, req.Config, "terraform-provider-identity/"+p.version)
+		resp.Diagnostics.Append(diags...)
 	}
 
-	data := &datasources.ProviderData{Clients: map[string]any{}}
+	for _, vendor := range Vendors() {
+		if settings := unknown.of(vendor.Name); len(settings) > 0 {
+			clients[vendor.Name] = vendor.NotKnownYet(settings)
 
-	var omit types.Bool
+			continue
+		}
 
-	resp.Diagnostics.Append(req.Config.GetAttribute(ctx, path.Root("omit_personal_data"), &omit)...)
-
-	omitPersonalData, diags := p.omitPersonalData(omit)
-	data.OmitPersonalData = omitPersonalData
-
-	resp.Diagnostics.Append(diags...)
-
-	policy, diags := httpPolicy(ctx, req.Config, "terraform-provider-identity/"+p.version)
-	resp.Diagnostics.Append(diags...)
-
-	options := datasources.Options{HTTP: policy, Debug: datasources.DebugLogger(p.getenv)}
-
-	for _, vendor := range vendors() {
 		var block types.Object
 
 		resp.Diagnostics.Append(req.Config.GetAttribute(ctx, path.Root(vendor.Name), &block)...)
 
 		client, diags := vendor.Configure(ctx, block, p.getenv, options)
-		data.Clients[vendor.Name] = client
+		clients[vendor.Name] = client
 
 		resp.Diagnostics.Append(diags...)
 	}
 
-	resp.DataSourceData = data
-	resp.EphemeralResourceData = data
+	data := &datasources.ProviderData{Clients: clients, MaxConcurrentRequests: options.HTTP.MaxConcurrentRequests}
+	resp.DataSourceData, resp.EphemeralResourceData = data, data
 }
 
 func (p *identityProvider) DataSources(context.Context) []func() datasource.DataSource {
 	var all []func() datasource.DataSource
-	for _, vendor := range vendors() {
-		all = append(all, vendor.DataSources...)
+	for _, vendor := range Vendors() {
+		all = append(all, vendor.DataSources()...)
 	}
 
 	return all
@@ -111,8 +105,8 @@ func (p *identityProvider) DataSources(context.Context) []func() datasource.Data
 
 func (p *identityProvider) EphemeralResources(context.Context) []func() ephemeral.EphemeralResource {
 	var all []func() ephemeral.EphemeralResource
-	for _, vendor := range vendors() {
-		all = append(all, vendor.EphemeralResources...)
+	for _, vendor := range Vendors() {
+		all = append(all, vendor.EphemeralResources()...)
 	}
 
 	return all
@@ -120,8 +114,8 @@ func (p *identityProvider) EphemeralResources(context.Context) []func() ephemera
 
 func (p *identityProvider) Functions(context.Context) []func() function.Function {
 	var all []func() function.Function
-	for _, vendor := range vendors() {
-		all = append(all, vendor.Functions...)
+	for _, vendor := range Vendors() {
+		all = append(all, vendor.Functions()...)
 	}
 
 	return all

@@ -1,105 +1,85 @@
 package provider_test
 
 import (
-	"encoding/pem"
-	"io"
-	"net"
-	"net/http"
-	"net/http/httptest"
-	"os"
-	"path/filepath"
-	"slices"
-	"sync"
+	"maps"
 	"testing"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/solaris/solaristest"
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakes"
 )
 
-// connectProxy is a proxy that tunnels whatever host it is asked for to one address, and notes the hosts.
-type connectProxy struct {
-	to string
-
-	mu    sync.Mutex
-	hosts []string
-}
-
-func (p *connectProxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	p.mu.Lock()
-	p.hosts = append(p.hosts, r.Host)
-	p.mu.Unlock()
-
-	server, err := new(net.Dialer).DialContext(r.Context(), "tcp", p.to)
-	if err != nil {
-		http.Error(w, err.Error(), http.StatusBadGateway)
-
-		return
-	}
-	defer server.Close()
-
-	w.WriteHeader(http.StatusOK)
-
-	client, _, err := http.NewResponseController(w).Hijack()
-	if err != nil {
-		return
-	}
-	defer client.Close()
-
-	go func() { _, _ = io.Copy(server, client) }()
-
-	_, _ = io.Copy(client, server)
-}
-
-// API and token requests alike go through the proxy of the environment, and trust the configured CA.
-func TestProxyAndCAForAPIAndToken(t *testing.T) {
+// A proxy variable that net/http cannot read would be ignored, and the request go out directly. The error names the
+// variable, and nothing of its value.
+func TestBadProxies(t *testing.T) {
 	t.Parallel()
 
-	fake := solaristest.New()
-	fake.PutSession("person", solaristest.SessionJSON("s1", "successful"))
-
-	vendor := httptest.NewTLSServer(fake) // its certificate is for example.com
-	t.Cleanup(vendor.Close)
-
-	proxy := &connectProxy{to: vendor.Listener.Addr().String()}
-	proxyServer := httptest.NewServer(proxy)
-	t.Cleanup(proxyServer.Close)
-
-	work := t.TempDir()
-	for name, content := range map[string][]byte{
-		"ca.pem": pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: vendor.Certificate().Raw}),
-		"main.tf": []byte(acctest.Config(`
-provider "identity" {
-  http = {
-    ca_certificates = file("ca.pem")
-  }
-
-  solaris = {
-    base_url  = "https://api.example.com"
-    token_url = "https://example.com/oauth2/token"
-  }
-}`, readSolaris)),
+	for name, value := range map[string]string{
+		"percent sign in the password": "http://u:" + secret + "%zz@host:1",
+		"slash in the password":        "http://u:aa@" + secret + "/bb@host:3128",
+		"no host":                      "http://u:" + secret + "@",
+		"another scheme":               "ftp://" + secret + ":1",
+		"port that is no number":       "http://host:" + secret,
+		"path":                         "http://host:1/" + secret,
+		"whitespace":                   "http://host:1 " + secret,
+		"quotes":                       `"http://` + secret + `:1"`,
 	} {
-		if err := os.WriteFile(filepath.Join(work, name), content, 0o600); err != nil {
-			t.Fatal(err)
+		for _, variable := range []string{"HTTPS_PROXY", "https_proxy"} {
+			t.Run(variable+", "+name, func(t *testing.T) {
+				t.Parallel()
+
+				badSettings{
+					settings: block{"beltic": block{"api_key": secret, "base_url": "https://api.example"}},
+					env:      map[string]string{variable: value},
+					want:     []string{"Invalid proxy in " + variable, "must have the form http://user:password@host:port"},
+				}.expectRefused(t)
+			})
 		}
 	}
+}
 
-	output, err := cli(t, work, acctest.Env{
-		"HTTPS_PROXY":           proxyServer.URL,
-		"NO_PROXY":              "",
-		"SOLARIS_CLIENT_ID":     solaristest.ClientID,
-		"SOLARIS_CLIENT_SECRET": solaristest.ClientSecret,
-	}, "plan", "-input=false", "-no-color")
-	if err != nil {
-		t.Errorf("%v\n%s", err, output)
-	}
+// A proxy that no request goes through may be anything, and readable ones are.
+func TestProxiesThatAreNoError(t *testing.T) {
+	t.Parallel()
 
-	proxy.mu.Lock()
-	defer proxy.mu.Unlock()
+	const unreadable = "http://u:p%zz@host:1"
 
-	for _, host := range []string{"api.example.com:443", "example.com:443"} {
-		if !slices.Contains(proxy.hosts, host) {
-			t.Errorf("%s was not reached through the proxy, only %q", host, proxy.hosts)
-		}
+	https := block{"beltic": block{"api_key": secret, "base_url": "https://api.example"}}
+
+	for name, test := range map[string]struct {
+		settings map[string]any
+		env      map[string]string
+	}{
+		"http to a loopback address": {env: map[string]string{"HTTPS_PROXY": unreadable, "HTTP_PROXY": unreadable}},
+		"NO_PROXY covers the host": {
+			settings: https, env: map[string]string{"HTTPS_PROXY": unreadable, "NO_PROXY": "a, .example"},
+		},
+		"no_proxy covers all": {settings: https, env: map[string]string{"https_proxy": unreadable, "no_proxy": "*"}},
+		"the other one counts": {
+			settings: https, env: map[string]string{"HTTPS_PROXY": "http://host", "https_proxy": unreadable},
+		},
+		"host alone":        {settings: https, env: map[string]string{"HTTPS_PROXY": "host"}},
+		"host and port":     {settings: https, env: map[string]string{"HTTPS_PROXY": "host:3128"}},
+		"trailing slash":    {settings: https, env: map[string]string{"HTTPS_PROXY": "http://host:3128/"}},
+		"IPv6":              {settings: https, env: map[string]string{"HTTPS_PROXY": "http://[::1]:3128"}},
+		"SOCKS with a user": {settings: https, env: map[string]string{"HTTPS_PROXY": "socks5h://u:p%25@host:1080"}},
+		"unset":             {settings: https, env: map[string]string{"HTTPS_PROXY": ""}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			all, env := fakes.Start(t)
+			maps.Copy(env, test.env)
+
+			server, result := acctest.NewServer(t, env, test.settings)
+			if len(result.Errors) > 0 {
+				t.Fatal(result.Errors)
+			}
+
+			for _, fake := range all {
+				if test.settings[fake.Name] == nil {
+					expectApproved(t, server, fake)
+				}
+			}
+		})
 	}
 }

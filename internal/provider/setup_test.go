@@ -1,62 +1,65 @@
 package provider_test
 
 import (
-	"net/http"
-	"net/http/httptest"
+	"strings"
 	"testing"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/beltic/beltictest"
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/fakevendor"
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/solaris/solaristest"
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakes"
 )
 
-// vendors are both fakes, and the environment of a provider that reads from them.
-type vendors struct {
-	solaris *solaristest.Fake
-	beltic  *beltictest.Fake
-	env     acctest.Env
-}
+// block is an argument of the provider that is a block.
+type block = map[string]any
 
-// setUp starts both fakes. Each has a session "s1", which is approved.
-func setUp(t *testing.T) vendors {
+// secret is a part of every secret in this package's tests, and must not be in any text.
+const secret = "s3cr3t"
+
+// read reads the session "s1" of a fake.
+func read(t *testing.T, server *acctest.Server, fake fakes.Fake) acctest.Result {
 	t.Helper()
 
-	v := vendors{solaris: solaristest.New(), beltic: beltictest.New()}
-	v.solaris.PutSession("person", solaristest.SessionJSON("s1", "successful"))
-	v.beltic.PutSession(beltictest.SessionJSON("s1", "approved"))
+	return server.Read(t, fake.One(), fake.Arguments("s1"))
+}
 
-	solarisURL := fakevendor.Start(t, v.solaris)
-	v.env = acctest.Env{
-		"SOLARIS_BASE_URL":      solarisURL,
-		"SOLARIS_TOKEN_URL":     solarisURL + "/oauth2/token",
-		"SOLARIS_CLIENT_ID":     solaristest.ClientID,
-		"SOLARIS_CLIENT_SECRET": solaristest.ClientSecret,
-		"BELTIC_BASE_URL":       fakevendor.Start(t, v.beltic),
-		"BELTIC_API_KEY":        beltictest.APIKey,
+// expectApproved reads the session "s1" of a fake, which is approved.
+func expectApproved(t *testing.T, server *acctest.Server, fake fakes.Fake) {
+	t.Helper()
+
+	if result := read(t, server, fake); result.Values["decision"] != "approved" {
+		t.Errorf("%s: the decision is %v, and errors are %q", fake.Name, result.Values["decision"], result.Errors)
+	}
+}
+
+// expectNoRequest fails the test if a fake was asked for anything.
+func expectNoRequest(t *testing.T, fake fakes.Fake) {
+	t.Helper()
+
+	if requests := fake.Requests(); len(requests) > 0 {
+		t.Errorf("%s: requests were sent: %v", fake.Name, requests)
+	}
+}
+
+// expectNoSecret fails the test if a text has a secret of this package's tests or of the fakes.
+func expectNoSecret(t *testing.T, text string, all []fakes.Fake) {
+	t.Helper()
+
+	secrets := []string{secret}
+	for _, fake := range all {
+		secrets = append(secrets, fake.Secrets()...)
 	}
 
-	return v
+	for _, secret := range secrets {
+		if strings.Contains(text, secret) {
+			t.Errorf("%q is in %s", secret, text)
+		}
+	}
 }
 
-// serve starts a server for one test, and returns its address.
-func serve(t *testing.T, handler http.HandlerFunc) string {
+// expectMessage fails the test unless a text has all parts in this order.
+func expectMessage(t *testing.T, text string, parts ...string) {
 	t.Helper()
 
-	server := httptest.NewServer(handler)
-	t.Cleanup(server.Close)
-
-	return server.URL
+	if !acctest.Message(parts...).MatchString(text) {
+		t.Errorf("got %s\nwant %q", text, parts)
+	}
 }
-
-const (
-	readSolaris = `
-data "identity_solaris_session" "test" {
-  person_id = "person"
-  id        = "s1"
-}`
-	readBeltic = `
-data "identity_beltic_session" "test" {
-  id = "s1"
-}`
-)

@@ -8,7 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
-// Every data source has an ephemeral twin with the same attributes, down to descriptions, types and
+// Every data source has an ephemeral twin with the same attributes and blocks, down to descriptions, types and
 // sensitivity. Only the deadline has another name.
 func TestEphemeralTwins(t *testing.T) {
 	t.Parallel()
@@ -33,28 +33,32 @@ func TestEphemeralTwins(t *testing.T) {
 			continue
 		}
 
-		sourceAttributes, sourceDeadline := withoutDeadline(source)
-		twinAttributes, twinDeadline := withoutDeadline(twin)
-
-		if diff := cmp.Diff(sourceAttributes, twinAttributes); diff != "" {
-			t.Errorf("%s (-data source +ephemeral resource):\n%s", name, diff)
+		sourceDeadline, twinDeadline := deadline(t, source), deadline(t, twin)
+		if sourceDeadline.Name != "read" || twinDeadline.Name != "open" {
+			t.Errorf("%s: deadlines are called %s and %s", name, sourceDeadline.Name, twinDeadline.Name)
 		}
 
-		if sourceDeadline != "read" || twinDeadline != "open" {
-			t.Errorf("%s: deadlines are called %s and %s", name, sourceDeadline, twinDeadline)
+		sourceDeadline.Name = twinDeadline.Name
+		// The descriptions of the whole are different, since the twin is read twice.
+		source.Block.Description = twin.Block.Description
+
+		if diff := cmp.Diff(source, twin); diff != "" {
+			t.Errorf("%s (-data source +ephemeral resource):\n%s", name, diff)
 		}
 	}
 }
 
-// withoutDeadline returns the attributes except timeouts, and the name of its one member.
-func withoutDeadline(schema *tfprotov6.Schema) (attributes []*tfprotov6.SchemaAttribute, deadline string) {
-	for _, attribute := range schema.Block.Attributes {
-		if attribute.Name == "timeouts" {
-			deadline = attribute.NestedType.Attributes[0].Name
-		} else {
-			attributes = append(attributes, attribute)
+// deadline returns the one attribute of the block timeouts.
+func deadline(t *testing.T, schema *tfprotov6.Schema) *tfprotov6.SchemaAttribute {
+	t.Helper()
+
+	for _, block := range schema.Block.BlockTypes {
+		if block.TypeName == "timeouts" && len(block.Block.Attributes) == 1 {
+			return block.Block.Attributes[0]
 		}
 	}
 
-	return attributes, deadline
+	t.Fatal("there is no block timeouts with one attribute")
+
+	return nil
 }

@@ -1,21 +1,28 @@
 package provider
 
 import (
-	"fmt"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// unknownSettings lists the settings whose values are known after apply only.
-func unknownSettings(config tftypes.Value) []path.Path {
-	var unknown []path.Path
+// settings are paths of settings that are known after apply only, by the attribute or block that they begin with.
+type settings map[string][]path.Path
+
+// unknownSettings returns the settings whose values are known after apply only.
+func unknownSettings(config tftypes.Value) settings {
+	unknown := settings{}
 
 	// The callback returns no error, and so Walk returns none.
 	_ = tftypes.Walk(config, func(at *tftypes.AttributePath, value tftypes.Value) (bool, error) {
-		if !value.IsKnown() {
-			unknown = append(unknown, attributePath(at))
+		if names := namesOf(at); !value.IsKnown() && len(names) > 0 {
+			setting := path.Root(names[0])
+			for _, name := range names[1:] {
+				setting = setting.AtName(name)
+			}
+
+			unknown[names[0]] = append(unknown[names[0]], setting)
 		}
 
 		return true, nil
@@ -24,31 +31,22 @@ func unknownSettings(config tftypes.Value) []path.Path {
 	return unknown
 }
 
-func attributePath(at *tftypes.AttributePath) path.Path {
-	result := path.Empty()
+func namesOf(at *tftypes.AttributePath) []string {
+	var names []string
 
 	for _, step := range at.Steps() {
 		if name, ok := step.(tftypes.AttributeName); ok {
-			result = result.AtName(string(name))
+			names = append(names, string(name))
 		}
 	}
 
-	return result
+	return names
 }
 
-// deferOrRefuse defers all reads where the CLI can, and is an error at each setting where it cannot. Reading
-// with half a configuration, or with the environment in place of a value that is yet to come, might read
-// from the wrong environment.
-func deferOrRefuse(unknown []path.Path, capabilities provider.ConfigureProviderClientCapabilities, resp *provider.ConfigureResponse) {
-	if capabilities.DeferralAllowed {
-		resp.Deferred = &provider.Deferred{Reason: provider.DeferredReasonProviderConfigUnknown}
+// of returns the unknown settings that a vendor's client needs.
+func (s settings) of(vendor string) []path.Path { return slices.Concat(s[vendor], s.ofAllVendors()) }
 
-		return
-	}
-
-	for _, setting := range unknown {
-		resp.Diagnostics.AddAttributeError(setting, "Provider setting is not known yet",
-			fmt.Sprintf("The value of %s is known after apply only, and reading sessions needs it now. Use a value that is known "+
-				"at plan time, such as a variable, or create what it depends on first, in a run of its own with -target.", setting))
-	}
+// ofAllVendors returns the unknown settings that every vendor's client needs.
+func (s settings) ofAllVendors() []path.Path {
+	return slices.Concat(s["http"], s["omit_personal_data"])
 }

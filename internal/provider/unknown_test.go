@@ -1,89 +1,109 @@
-package provider
+package provider_test
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/provider"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakes"
 )
 
-// configWith returns the provider's configuration with one attribute set and the others null.
-func configWith(t *testing.T, p provider.Provider, name string, value func(tftypes.Type) tftypes.Value) tfsdk.Config {
-	t.Helper()
-
-	var resp provider.SchemaResponse
-
-	p.Schema(t.Context(), provider.SchemaRequest{}, &resp)
-
-	values := map[string]tftypes.Value{}
-	for name, attribute := range resp.Schema.Attributes {
-		values[name] = tftypes.NewValue(attribute.GetType().TerraformType(t.Context()), nil)
+// unknownSettings are settings that are known after apply only, with the names that users are told. Those of a vendor
+// concern that vendor, all others concern every vendor.
+func unknownSettings() map[string]map[string]any {
+	settings := map[string]map[string]any{
+		"http":               {"http": acctest.Unknown},
+		"http.max_retries":   {"http": block{"max_retries": acctest.Unknown}},
+		"omit_personal_data": {"omit_personal_data": acctest.Unknown},
 	}
 
-	values[name] = value(resp.Schema.Attributes[name].GetType().TerraformType(t.Context()))
+	for _, fake := range fakes.All() {
+		settings[fake.Name] = block{fake.Name: acctest.Unknown}
 
-	return tfsdk.Config{
-		Schema: resp.Schema,
-		Raw:    tftypes.NewValue(resp.Schema.Type().TerraformType(t.Context()), values),
+		for _, setting := range fake.Settings {
+			// Addresses need each other.
+			unknown := asBlock(fake, fake.Environment("http://127.0.0.1:1"), isAddress)
+			unknown[setting.Name] = acctest.Unknown
+
+			settings[fake.Name+"."+setting.Name] = block{fake.Name: unknown}
+		}
 	}
+
+	return settings
 }
 
-func unknown(of tftypes.Type) tftypes.Value { return tftypes.NewValue(of, tftypes.UnknownValue) }
-
-// Terraform allows deferral in experimental builds only, so that no acceptance test can show it.
-func TestConfigureDefersUnknownSettings(t *testing.T) {
+// A setting that is known after apply only does not fail the provider: each read that needs it answers for itself, and
+// names the setting. The environment, which has a value for it, does not stand in. Other vendors are read meanwhile.
+func TestUnknownSettings(t *testing.T) {
 	t.Parallel()
 
-	env := map[string]string{"BELTIC_API_KEY": "key", "SOLARIS_CLIENT_ID": "i", "SOLARIS_CLIENT_SECRET": "s"}
+	for name, settings := range unknownSettings() {
+		for _, mayDefer := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s, deferral allowed %t", name, mayDefer), func(t *testing.T) {
+				t.Parallel()
 
-	for _, name := range []string{"solaris", "beltic", "omit_personal_data"} {
-		for _, allowed := range []bool{true, false} {
-			p := New("test", func(name string) string { return env[name] })()
-			resp := provider.ConfigureResponse{}
+				all, env := fakes.Start(t)
 
-			p.Configure(t.Context(), provider.ConfigureRequest{
-				Config:             configWith(t, p, name, unknown),
-				ClientCapabilities: provider.ConfigureProviderClientCapabilities{DeferralAllowed: allowed},
-			}, &resp)
+				server, result := acctest.NewServer(t, env, settings)
+				if len(result.Errors) > 0 {
+					t.Fatal(result.Errors)
+				}
 
-			if (resp.Deferred != nil) != allowed {
-				t.Errorf("%s, deferral allowed %t: deferred is %v", name, allowed, resp.Deferred)
-			}
+				server.MayDefer = mayDefer
+				isVendors := slices.ContainsFunc(all, func(fake fakes.Fake) bool { return settings[fake.Name] != nil })
 
-			if resp.Diagnostics.HasError() == allowed {
-				t.Errorf("%s, deferral allowed %t: diagnostics are %v", name, allowed, resp.Diagnostics)
-			}
-
-			if resp.DataSourceData != nil {
-				t.Errorf("%s, deferral allowed %t: there are clients", name, allowed)
-			}
+				for _, fake := range all {
+					if isVendors && settings[fake.Name] == nil {
+						expectApproved(t, server, fake)
+					} else {
+						expectUnknown(t, server, fake, name)
+					}
+				}
+			})
 		}
 	}
 }
 
-func TestUnknownSettings(t *testing.T) {
-	t.Parallel()
+// expectUnknown reads from a vendor in every way. Each read is deferred if that is allowed, and else an error that
+// names the setting.
+func expectUnknown(t *testing.T, server *acctest.Server, fake fakes.Fake, setting string) {
+	t.Helper()
 
-	p := New("test", func(string) string { return "" })()
-	half := func(of tftypes.Type) tftypes.Value {
-		return object(of, map[string]tftypes.Value{"client_id": unknown(tftypes.String)})
+	for what, result := range map[string]acctest.Result{
+		"data source, one":  server.Read(t, fake.One(), fake.Arguments("s1")),
+		"data source, many": server.Read(t, fake.Many(), fake.ManyArguments("s1")),
+		"ephemeral, one":    server.Open(t, fake.One(), fake.Arguments("s1")),
+		"ephemeral, many":   server.Open(t, fake.Many(), fake.ManyArguments("s1")),
+	} {
+		if result.Deferred != server.MayDefer || (len(result.Errors) == 0) != server.MayDefer {
+			t.Errorf("%s, %s: deferred is %t, errors are %q", fake.Name, what, result.Deferred, result.Errors)
+		}
+
+		if !server.MayDefer {
+			expectMessage(t, result.Text(), fake.Title+" setting is not known yet",
+				"value of "+setting+" in the provider block is known after apply only")
+		}
 	}
 
-	for name, test := range map[string]struct {
-		attribute string
-		value     func(tftypes.Type) tftypes.Value
-		want      []path.Path
-	}{
-		"whole block":  {"beltic", unknown, []path.Path{path.Root("beltic")}},
-		"one setting":  {"solaris", half, []path.Path{path.Root("solaris").AtName("client_id")}},
-		"all is known": {"beltic", func(of tftypes.Type) tftypes.Value { return tftypes.NewValue(of, nil) }, nil},
-	} {
-		got := unknownSettings(configWith(t, p, test.attribute, test.value).Raw)
-		if diff := cmp.Diff(test.want, got); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", name, diff)
+	// Nothing to read needs no settings.
+	if result := server.Read(t, fake.Many(), fake.ManyArguments()); result.Deferred || len(result.Errors) > 0 {
+		t.Errorf("%s: deferred is %t, errors are %q", fake.Name, result.Deferred, result.Errors)
+	}
+
+	expectNoRequest(t, fake)
+}
+
+// Arguments that are wrong are an error also where the settings are not known yet, and not a reason to wait.
+func TestUnknownSettingsAreNoExcuse(t *testing.T) {
+	t.Parallel()
+
+	for _, fake := range fakes.All() {
+		server, _ := acctest.NewServer(t, fake.Environment("http://127.0.0.1:1"), block{fake.Name: acctest.Unknown})
+		server.MayDefer = true
+
+		if result := server.Validate(t, fake.One(), fake.Arguments("..")); len(result.Errors) != 1 {
+			t.Errorf("%s: errors are %q", fake.Name, result.Errors)
 		}
 	}
 }

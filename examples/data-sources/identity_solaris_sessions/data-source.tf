@@ -1,10 +1,8 @@
+# Session ids with the id of the person that each belongs to.
 data "identity_solaris_sessions" "customers" {
-  ids = [
-    {
-      person_id = "a1b2c3d4e5f60718293a4b5c6d7e8f90cper"
-      id        = "acdede097f821bd8037465d691f69506ises"
-    },
-  ]
+  person_ids = {
+    "acdede097f821bd8037465d691f69506ises" = "a1b2c3d4e5f60718293a4b5c6d7e8f90cper"
+  }
 }
 
 output "customers_without_approval" {

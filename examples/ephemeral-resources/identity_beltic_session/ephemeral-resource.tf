@@ -1,9 +1,12 @@
 ephemeral "identity_beltic_session" "owner" {
   id = "123e4567-e89b-12d3-a456-426614174000"
 
-  # Wait until the vendor has decided, for half an hour at most.
-  wait_for = {}
-  timeouts = {
+  # Wait until Beltic has decided, for half an hour at most.
+  wait_for {
+    decisions = ["approved"]
+  }
+
+  timeouts {
     open = "30m"
   }
 }

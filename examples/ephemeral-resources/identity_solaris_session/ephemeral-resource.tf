@@ -3,10 +3,11 @@ ephemeral "identity_solaris_session" "customer" {
   id        = "acdede097f821bd8037465d691f69506ises"
 
   # Wait until the customer is done, for half an hour at most.
-  wait_for = {
-    statuses = ["successful"]
+  wait_for {
+    decisions = ["approved"]
   }
-  timeouts = {
+
+  timeouts {
     open = "30m"
   }
 }

@@ -1,17 +1,16 @@
 ephemeral "identity_solaris_sessions" "customers" {
-  ids = [
-    {
-      person_id = "a1b2c3d4e5f60718293a4b5c6d7e8f90cper"
-      id        = "acdede097f821bd8037465d691f69506ises"
-    },
-  ]
+  person_ids = {
+    "acdede097f821bd8037465d691f69506ises" = "a1b2c3d4e5f60718293a4b5c6d7e8f90cper"
+  }
 }
 
-# One gate for all of them. A session that Solaris does not know is in missing_ids, and not in sessions.
+# One gate for all of them. A session that Solaris does not know is in missing_ids, and not in sessions. Without the
+# first line the gate would be open if there were none at all.
 resource "terraform_data" "identity_gate" {
   lifecycle {
     precondition {
       condition = (
+        length(ephemeral.identity_solaris_sessions.customers.sessions) > 0 &&
         length(ephemeral.identity_solaris_sessions.customers.missing_ids) == 0 &&
         alltrue([for session in ephemeral.identity_solaris_sessions.customers.sessions : session.decision == "approved"])
       )

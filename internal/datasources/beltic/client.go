@@ -1,8 +1,6 @@
 package beltic
 
 import (
-	"context"
-
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
@@ -11,8 +9,8 @@ import (
 
 // Client reads from Beltic's API. It is safe for concurrent use.
 type Client struct {
-	api         *apiclient.Client
-	concurrency int // reads at the same time
+	api              *apiclient.Client
+	omitPersonalData bool
 }
 
 // newClient is the vendor's NewClient.
@@ -23,24 +21,23 @@ func newClient(settings datasources.Settings, options datasources.Options) (any,
 	}
 
 	api := apiclient.New(apiclient.Config{
-		Vendor:     title,
-		BaseURL:    base,
-		HTTP:       apiclient.NewHTTPClient(options.HTTP),
-		Authorizer: apiclient.APIKey{Header: "X-Api-Key", Key: settings.Get("api_key")},
-		Debug:      options.Debug,
+		Vendor:  title,
+		BaseURL: base,
+		HTTP:    apiclient.NewHTTPClient(options.HTTP),
+		Authorizer: apiclient.APIKey{
+			Header: "X-Api-Key", Key: settings.Get("api_key"), Prefixes: settings.Prefixes("api_key"),
+		},
+		Personal: personal(),
+		Debug:    options.Debug,
 	})
 
-	return &Client{api, options.HTTP.MaxConcurrentRequests}, nil
+	return &Client{api, options.OmitPersonalData}, nil
 }
 
-// Session reads one session. Its errors are *apiclient.Error.
-//
-// Source: docs.beltic.com/api-reference/endpoint/identity-sessions-get.
-func (c *Client) Session(ctx context.Context, id string) (*Session, error) {
-	var session Session
-	if err := c.api.Get(ctx, &session, "v1", "identity", "sessions", id); err != nil {
-		return nil, err
+// personal lists where a session has personal data.
+func personal() []string {
+	return []string{
+		"data.attributes.person", "data.attributes.identity_numbers", "data.attributes.contact", "data.attributes.address",
+		"data.attributes.business.shareholders",
 	}
-
-	return &session, nil
 }

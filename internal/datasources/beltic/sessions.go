@@ -2,218 +2,180 @@ package beltic
 
 import (
 	"context"
-	"errors"
-	"net/url"
-	"strconv"
+	"slices"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
+	"github.com/seed-97276580/terraform-provider-identity/internal/attribute"
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
 )
 
-// pageSize is the largest page that Beltic documents, for the lists beside the one of sessions.
-const pageSize = 100
+// sessions is the source identity_beltic_sessions.
+var sessions = datasources.ManySessions[*Client, sessionsArguments, *summary]{
+	Subject:   "many sessions at Beltic at once, without personal data: those of `ids`, or all that pass the filters",
+	Arguments: sessionsAttributes,
+	Summary:   summaryAttributes,
+	Read:      (*Client).summary,
+	List:      (*Client).list,
+}
 
-// errTooMany ends the walk through a list that has more sessions than are wanted.
-var errTooMany = errors.New("the list has more sessions than max_sessions allows")
+type sessionsArguments struct {
+	List            []string `tfsdk:"ids"` // nil: the list with the filters
+	Status          *string  `tfsdk:"status"`
+	EntityType      *string  `tfsdk:"entity_type"`
+	AccountID       *string  `tfsdk:"account_id"`
+	SessionDeviceID *string  `tfsdk:"session_device_id"`
+}
 
-// sessionSummaryAnswer is Session with what a summary needs, and nothing that costs time besides.
-type sessionSummaryAnswer struct {
-	Data  sessionSummaryData `json:"data"`
-	Meta  jsontext.Value     `json:"meta"`
-	Links jsontext.Value     `json:"links"`
+// IDs returns the ids in the user's order.
+func (a sessionsArguments) IDs() []string { return a.List }
+
+// At returns the element of an id.
+func (a sessionsArguments) At(id string) path.Path {
+	return path.Root("ids").AtListIndex(slices.Index(a.List, id))
+}
+
+// filters returns the list endpoint's parameters.
+func (a sessionsArguments) filters() map[string]*string {
+	return map[string]*string{
+		"filter[status]":         a.Status,
+		"filter[entity_type]":    a.EntityType,
+		"filter[account]":        a.AccountID,
+		"filter[session_device]": a.SessionDeviceID,
+	}
+}
+
+// summaryResponse is a Session with what a summary needs, and nothing that costs time besides.
+type summaryResponse struct {
+	Data summary `json:"data" strict:"true"`
 }
 
 // ObjectID returns the session's id.
-func (s *sessionSummaryAnswer) ObjectID() string {
-	if s.Data.ID == nil {
-		return ""
-	}
+func (r *summaryResponse) ObjectID() string { return r.Data.ID }
 
-	return *s.Data.ID
+// Check implements apiclient.Object.
+func (r *summaryResponse) Check() error { return checkType(r.Data.Type) }
+
+// summary is a session without personal data: a resource object as in SessionData, as far as a summary needs it.
+type summary struct {
+	ID            string           `json:"id"            strict:"true"`
+	Type          *string          `json:"type"          strict:"true"`
+	Attributes    summaryAttribute `json:"attributes"    strict:"true"`
+	Relationships summaryRelation  `json:"relationships"`
 }
 
-// Partial implements apiclient.Partial.
-func (*sessionSummaryAnswer) Partial() {}
-
-// sessionSummaryData is SessionData with what a summary needs. The rest is known, and left as it is.
-type sessionSummaryData struct {
-	ID         *string `json:"id"`
-	Type       *string `json:"type"`
-	Attributes struct {
-		Status       *string `json:"status"`
-		EntityType   *string `json:"entity_type"`
-		CreatedAt    *string `json:"created_at"`
-		UpdatedAt    *string `json:"updated_at"`
-		ExpiresAt    *string `json:"expires_at"`
-		DecisionedAt *string `json:"decisioned_at"`
-	} `json:"attributes"`
-	Relationships struct {
-		Account ToOne `json:"account"`
-	} `json:"relationships"`
+type summaryAttribute struct {
+	Status       *string `json:"status"        strict:"true"         tfsdk:"status"`
+	EntityType   *string `json:"entity_type"   tfsdk:"entity_type"`
+	CreatedAt    *string `json:"created_at"    tfsdk:"created_at"`
+	UpdatedAt    *string `json:"updated_at"    tfsdk:"updated_at"`
+	ExpiresAt    *string `json:"expires_at"    tfsdk:"expires_at"`
+	DecisionedAt *string `json:"decisioned_at" tfsdk:"decisioned_at"`
 }
 
-// summary reads what one summary needs of a session. Its errors are *apiclient.Error.
-func (c *Client) summary(ctx context.Context, id string) (sessionSummary, error) {
-	var answer sessionSummaryAnswer
-	if err := c.api.Get(ctx, &answer, "v1", "identity", "sessions", id); err != nil {
-		return sessionSummary{}, err
-	}
-
-	return newSessionSummary(&answer.Data), nil
+type summaryRelation struct {
+	Account Envelope[shown[*relatedID]]   `json:"account"`
+	Devices Envelope[shown[[]*relatedID]] `json:"session_devices"`
 }
 
-// sessionList is one page of sessions.
-//
-// Source: docs.beltic.com/api-reference/endpoint/identity-sessions-list. How a page of sessions names the next
-// one is not documented; the lists beside it have both forms that are read here.
-type sessionList struct {
-	Data []*sessionSummaryData `json:"data"`
-	Meta struct {
-		Page struct {
-			Size            *float64 `json:"size"`
-			Total           *float64 `json:"total"`
-			HasNext         *bool    `json:"hasNext"`
-			HasNextPage     *bool    `json:"hasNextPage"`
-			HasPrevious     *bool    `json:"hasPrevious"`
-			HasPreviousPage *bool    `json:"hasPreviousPage"`
-			Cursors         struct {
-				Start *string `json:"start"`
-				End   *string `json:"end"`
-			} `json:"cursors"`
-		} `json:"page"`
-	} `json:"meta"`
-	Links struct {
-		Self  *string        `json:"self"`
-		First *string        `json:"first"`
-		Next  jsontext.Value `json:"next"` // absent says nothing, null says that this is the last page
-		Prev  *string        `json:"prev"`
-		Last  *string        `json:"last"`
-	} `json:"links"`
+// relatedID is the one member of a related resource that a summary needs.
+type relatedID struct {
+	ID *string `json:"id" tfsdk:"account_id"`
 }
 
-// Partial implements apiclient.Partial.
-func (*sessionList) Partial() {}
-
-// check refuses a page that cannot be used whole, or after which the list cannot be read whole. read are the
-// sessions of the pages before, seen their cursors.
-func (l *sessionList) check(read map[string]sessionSummary, seen map[string]bool) error {
-	if l.Data == nil {
-		return wrongPage("the answer has no list")
-	}
-
-	onPage, count := map[string]bool{}, len(read)
-
-	for _, session := range l.Data {
-		switch {
-		case session == nil || session.ID == nil || *session.ID == "":
-			return wrongPage("a session in the list has no id")
-		case onPage[*session.ID]:
-			return wrongPage("a session stands twice on one page")
-		}
-
-		onPage[*session.ID] = true
-
-		if _, again := read[*session.ID]; !again {
-			count++
-		}
-	}
-
-	next, err := l.next()
-
-	switch total := l.Meta.Page.Total; {
-	case err != nil:
-		return err
-	case seen[next]:
-		return wrongPage("the list's next page is one that was read already")
-	case next == "" && total != nil && *total > float64(count):
-		return wrongPage("the list ended before its total")
-	}
-
-	return nil
+// shown is a member that says, even with null, that it is there.
+type shown[T any] struct {
+	value   T
+	isShown bool
 }
 
-// next returns the cursor of the next page, empty after the last one. Of the address of the next page only the
-// cursor is taken: credentials go to the configured address.
-func (l *sessionList) next() (string, error) {
-	if len(l.Links.Next) > 0 && string(l.Links.Next) != "null" {
-		return cursorOf(l.Links.Next)
+// UnmarshalJSONFrom implements json.UnmarshalerFrom.
+func (s *shown[T]) UnmarshalJSONFrom(decoder *jsontext.Decoder) error {
+	s.isShown = true
+
+	return json.UnmarshalDecode(decoder, &s.value)
+}
+
+// CurrentStatus returns the session's status.
+func (s *summary) CurrentStatus() *string { return s.Attributes.Status }
+
+// Models implements attribute.Composite.
+func (s *summary) Models() []any {
+	account := s.Relationships.Account.Data.value
+	if account == nil {
+		account = &relatedID{}
 	}
 
-	page := l.Meta.Page
+	return []any{struct {
+		ID string `tfsdk:"id"`
+	}{s.ID}, s.Attributes, account}
+}
 
-	switch {
-	case isTrue(page.HasNext) || isTrue(page.HasNextPage):
-		if page.Cursors.End == nil || *page.Cursors.End == "" {
-			return "", wrongPage("there is another page, and no cursor for it")
-		}
+func (c *Client) summary(ctx context.Context, _ sessionsArguments, id string) (*summary, error) {
+	var response summaryResponse
+	if err := c.api.GetSummary(ctx, &response, "v1", "identity", "sessions", id); err != nil {
+		return nil, err
+	}
 
-		return *page.Cursors.End, nil
-	case len(l.Links.Next) == 0 && page.HasNext == nil && page.HasNextPage == nil && page.Total == nil && len(l.Data) >= pageSize:
-		return "", wrongPage("a full page does not say whether there is another")
-	default:
-		return "", nil
+	return &response.Data, nil
+}
+
+func sessionsAttributes() map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"ids": schema.ListAttribute{
+			MarkdownDescription: "Ids of the sessions to read. Their order does not matter, and a duplicate is requested " +
+				"once. Excludes the filters.",
+			ElementType: types.StringType,
+			Optional:    true,
+			Validators: []validator.List{
+				listvalidator.ValueStringsAre(attribute.ID(), attribute.NotNull()),
+				listvalidator.ConflictsWith(filterPaths()...),
+				listvalidator.AtLeastOneOf(filterPaths()...),
+			},
+		},
+		"status": filter("State of the sessions to read. Known values: those of "+
+			"`identity_beltic_session`.", decisions().Statuses()...),
+		"entity_type": filter("Kind of applicant of the sessions to read: "+
+			"`person` or `business`.", "person", "business"),
+		"account_id":        filter("Id of the account whose sessions to read."),
+		"session_device_id": filter("Id of the device on which the sessions to read were opened."),
 	}
 }
 
-// cursorOf returns the cursor in the address of the next page.
-func cursorOf(next jsontext.Value) (string, error) {
-	var link string
-	if err := json.Unmarshal(next, &link); err != nil {
-		return "", wrongPage("links.next is no string")
+// filter describes a filter, and the words that Beltic documents for it, if there are any.
+func filter(description string, known ...string) schema.StringAttribute {
+	validators := []validator.String{attribute.Text()}
+	if len(known) > 0 {
+		validators = append(validators, datasources.KnownWord(title, known...))
 	}
 
-	address, err := url.Parse(link)
-	if err != nil || address.Query().Get("page[after]") == "" {
-		return "", wrongPage("links.next has no cursor")
-	}
-
-	return address.Query().Get("page[after]"), nil
+	return schema.StringAttribute{MarkdownDescription: description, Optional: true, Validators: validators}
 }
 
-func isTrue(value *bool) bool { return value != nil && *value }
-
-func wrongPage(reason string) error {
-	return &apiclient.AnswerError{Kind: apiclient.WrongShape, Reason: reason}
+func filterPaths() []path.Expression {
+	return []path.Expression{
+		path.MatchRoot("status"),
+		path.MatchRoot("entity_type"),
+		path.MatchRoot("account_id"),
+		path.MatchRoot("session_device_id"),
+	}
 }
 
-// listSessions walks through all pages of the list with a filter. More than allowed sessions are errTooMany; any
-// other error is an *apiclient.Error.
-func (c *Client) listSessions(ctx context.Context, filter map[string]*string, allowed int) (map[string]sessionSummary, error) {
-	query := url.Values{"page[size]": {strconv.Itoa(pageSize)}}
-
-	for name, value := range filter {
-		if value != nil {
-			query.Set(name, *value)
-		}
+func summaryAttributes() map[string]schema.Attribute {
+	mirrored := sessionAttributes()
+	attributes := map[string]schema.Attribute{
+		"account_id": attribute.String("Id of the account that this session is for."),
 	}
 
-	sessions := map[string]sessionSummary{}
-
-	for seen := map[string]bool{}; ; {
-		var page sessionList
-
-		check := func() error { return page.check(sessions, seen) }
-		if err := c.api.List(ctx, &page, check, query, "v1", "identity", "sessions"); err != nil {
-			return nil, err
-		}
-
-		for _, session := range page.Data {
-			sessions[*session.ID] = newSessionSummary(session)
-		}
-
-		if len(sessions) > allowed {
-			return nil, errTooMany
-		}
-
-		next, _ := page.next() // checked
-		if next == "" {
-			return sessions, nil
-		}
-
-		seen[next] = true
-
-		query.Set("page[after]", next)
+	for _, name := range []string{"entity_type", "created_at", "updated_at", "expires_at", "decisioned_at"} {
+		attributes[name] = mirrored[name]
 	}
+
+	return attributes
 }

@@ -1,28 +1,42 @@
 package beltic
 
 import (
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
 )
 
-// The address and the variable's name: docs.beltic.com/guides/authentication. Production and staging share
-// the address; the key decides.
+// baseURL is the address of production and staging; the key decides. Source of all settings:
+// docs.beltic.com/guides/authentication.
+const baseURL = "https://api.beltic.com"
+
 func settings() []datasources.Setting {
 	return []datasources.Setting{
+		{
+			Name: "environment",
+			Env:  "BELTIC_ENVIRONMENT",
+			Description: "Beltic environment that the key must be for: `production` or `staging`. Both have the same " +
+				"address, and the key decides between them: a key with the prefix of the other environment is an error.",
+			Validators: []validator.String{stringvalidator.OneOf("production", "staging")},
+		},
 		{
 			Name:        "api_key",
 			Env:         "BELTIC_API_KEY",
 			Description: "API key. It decides between production and staging, and is sent to `base_url` only.",
 			Credential:  true,
 			Sensitive:   true,
-			Validators:  []validator.String{datasources.Text()},
+			Prefixes: []datasources.Prefix{
+				{Environment: "production", Prefix: "sk_production_"}, {Environment: "staging", Prefix: "sk_staging_"},
+			},
+			Validators: []validator.String{datasources.APIKey()},
 		},
 		{
 			Name:        "base_url",
 			Env:         "BELTIC_BASE_URL",
 			Description: "Address of the API, without `/v1`: https, or http to a loopback address.",
-			Default:     "https://api.beltic.com",
+			Default:     baseURL,
+			Own:         []string{baseURL},
 			Validators:  []validator.String{datasources.URL()},
 		},
 	}

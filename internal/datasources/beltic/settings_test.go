@@ -1,27 +1,61 @@
-package beltic
+package beltic_test
 
 import (
+	"strings"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/attr"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/types"
-
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
 )
 
-// The address that the key goes to.
-func TestAddress(t *testing.T) {
+// Production and staging share one address, and the key decides. No request is made.
+func TestEnvironment(t *testing.T) {
 	t.Parallel()
 
-	vendor := Vendor()
-	vendor.NewClient = func(settings datasources.Settings, _ datasources.Options) (any, diag.Diagnostics) {
-		return settings.Get("base_url"), nil
-	}
+	for name, test := range map[string]struct {
+		settings map[string]any // of the beltic block
+		env      acctest.Env
+		err      string
+		warning  string
+	}{
+		"production key": {settings: map[string]any{"api_key": "sk_production_1"}},
+		"production key where it is wanted": {
+			settings: map[string]any{"api_key": "sk_production_1", "environment": "production"},
+		},
+		"staging key where it is wanted": {settings: map[string]any{"api_key": "sk_staging_1", "environment": "staging"}},
+		"staging key that nothing announces": {
+			settings: map[string]any{"api_key": "sk_staging_1"}, warning: "Beltic is read with a staging key",
+		},
+		"staging key in production": {
+			settings: map[string]any{"api_key": "sk_staging_1", "environment": "production"},
+			err:      "Beltic key is for another environment",
+		},
+		"production key in staging, by variables": {
+			env: acctest.Env{"BELTIC_API_KEY": "sk_production_1", "BELTIC_ENVIRONMENT": "staging"},
+			err: "Beltic key is for another environment",
+		},
+		"key without a documented prefix": {settings: map[string]any{"api_key": "key", "environment": "staging"}},
+		"staging key for a test server": {
+			settings: map[string]any{"api_key": "sk_staging_1", "base_url": "http://127.0.0.1:1"},
+		},
+	} {
+		settings := map[string]any{}
+		if test.settings != nil {
+			settings["beltic"] = test.settings
+		}
 
-	got, diags := vendor.Configure(t.Context(), types.ObjectNull(map[string]attr.Type{}),
-		func(name string) string { return map[string]string{"BELTIC_API_KEY": "key"}[name] }, datasources.Options{})
-	if got != "https://api.beltic.com" || diags.HasError() {
-		t.Errorf("got %v %v", got, diags)
+		server, result := acctest.NewServer(t, test.env, settings)
+
+		if test.settings == nil { // then it is an error only when something reads
+			result.Errors = server.Read(t, "identity_beltic_session", map[string]any{"id": "s1"}).Errors
+		}
+
+		if got := strings.Join(result.Errors, "\n"); !strings.HasPrefix(got, test.err) || (got == "") != (test.err == "") {
+			t.Errorf("%s: errors are %q", name, result.Errors)
+		}
+
+		got := strings.Join(result.Warnings, "\n")
+		if !strings.HasPrefix(got, test.warning) || (got == "") != (test.warning == "") {
+			t.Errorf("%s: warnings are %q", name, result.Warnings)
+		}
 	}
 }

@@ -1,8 +1,6 @@
 package solaris
 
 import (
-	"context"
-
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
@@ -11,16 +9,13 @@ import (
 
 // Client reads from Solaris's API. It is safe for concurrent use.
 type Client struct {
-	api         *apiclient.Client
-	concurrency int // reads at the same time
+	api              *apiclient.Client
+	omitPersonalData bool
 }
 
 // newClient is the vendor's NewClient.
 func newClient(settings datasources.Settings, options datasources.Options) (any, diag.Diagnostics) {
-	baseURL, tokenURL, diags := addresses(settings)
-	if diags.HasError() {
-		return nil, diags
-	}
+	baseURL, tokenURL := addresses(settings)
 
 	base, err := apiclient.ParseBaseURL(baseURL)
 	if err != nil {
@@ -43,17 +38,5 @@ func newClient(settings datasources.Settings, options datasources.Options) (any,
 		Debug: options.Debug,
 	})
 
-	return &Client{api, options.HTTP.MaxConcurrentRequests}, nil
-}
-
-// Session reads one identification session of a person. Its errors are *apiclient.Error.
-//
-// Source: docs.solarisgroup.com, identity, GET /v1/persons/{person_id}/identification_sessions/{id}.
-func (c *Client) Session(ctx context.Context, personID, id string) (*Session, error) {
-	var session Session
-	if err := c.api.Get(ctx, &session, "v1", "persons", personID, "identification_sessions", id); err != nil {
-		return nil, err
-	}
-
-	return &session, nil
+	return &Client{api, options.OmitPersonalData}, nil
 }

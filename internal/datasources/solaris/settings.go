@@ -1,10 +1,9 @@
 package solaris
 
 import (
-	"fmt"
+	"cmp"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
@@ -17,13 +16,19 @@ var environments = map[string]struct{ baseURL, tokenURL string }{
 	"sandbox":    {"https://api.solaris-sandbox.de", "https://auth.solaris-sandbox.de/oauth2/token"},
 }
 
+// address is the one choice that environment, base_url and token_url are.
+const address = "address"
+
 func settings() []datasources.Setting {
+	production, sandbox := environments["production"], environments["sandbox"]
+
 	return []datasources.Setting{
 		{
 			Name:        "environment",
 			Env:         "SOLARIS_ENVIRONMENT",
 			Description: "Solaris environment that the credentials belong to: `production` or `sandbox`.",
 			Default:     "production",
+			Choice:      address,
 			Validators:  []validator.String{stringvalidator.OneOf("production", "sandbox")},
 		},
 		{
@@ -31,7 +36,7 @@ func settings() []datasources.Setting {
 			Env:         "SOLARIS_CLIENT_ID",
 			Description: "OAuth2 client id, issued by Solaris for each environment.",
 			Credential:  true,
-			Validators:  []validator.String{datasources.Text()},
+			Validators:  []validator.String{datasources.OAuth()},
 		},
 		{
 			Name:        "client_secret",
@@ -39,46 +44,33 @@ func settings() []datasources.Setting {
 			Description: "OAuth2 client secret. It is sent to the token endpoint only.",
 			Credential:  true,
 			Sensitive:   true,
-			Validators:  []validator.String{datasources.Text()},
+			Validators:  []validator.String{datasources.OAuth()},
 		},
 		{
 			Name: "base_url",
 			Env:  "SOLARIS_BASE_URL",
 			Description: "Address of the API, in place of the one that `environment` implies; needs `token_url` beside it. " +
-				"https, or http to a loopback address.",
+				"https, or http to a loopback address. If the block sets it, `environment` or `token_url`, the environment " +
+				"variables of all three are ignored. Default: by `environment`.",
+			Choice:     address,
+			Own:        []string{production.baseURL, sandbox.baseURL},
 			Validators: []validator.String{datasources.URL()},
 		},
 		{
 			Name: "token_url",
 			Env:  "SOLARIS_TOKEN_URL",
 			Description: "Address of the OAuth2 token endpoint, in place of the one that `environment` implies; needs " +
-				"`base_url` beside it.",
+				"`base_url` beside it. Default: by `environment`.",
+			Choice:     address,
+			Own:        []string{production.tokenURL, sandbox.tokenURL},
 			Validators: []validator.String{datasources.URL()},
 		},
 	}
 }
 
-// addresses returns the API's and the token endpoint's address. Settings may replace both or neither: with
-// one of them, credentials for one environment would go to another.
-func addresses(settings datasources.Settings) (baseURL, tokenURL string, diags diag.Diagnostics) {
-	baseURL, tokenURL = settings.Get("base_url"), settings.Get("token_url")
+// addresses returns the API's and the token endpoint's address. Settings replace both or neither.
+func addresses(settings datasources.Settings) (baseURL, tokenURL string) {
+	implied := environments[settings.Get("environment")]
 
-	switch {
-	case baseURL == "" && tokenURL == "":
-		environment := environments[settings.Get("environment")]
-
-		return environment.baseURL, environment.tokenURL, nil
-	case baseURL == "":
-		diags.Append(incompleteAddress(settings, "base_url", "token_url"))
-	case tokenURL == "":
-		diags.Append(incompleteAddress(settings, "token_url", "base_url"))
-	}
-
-	return baseURL, tokenURL, diags
-}
-
-func incompleteAddress(settings datasources.Settings, missing, present string) diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(settings.Path(missing), "Incomplete Solaris address",
-		fmt.Sprintf("%s is set and %s is not. Set both, to use another address than the environment's, or neither.",
-			present, missing))
+	return cmp.Or(settings.Get("base_url"), implied.baseURL), cmp.Or(settings.Get("token_url"), implied.tokenURL)
 }

@@ -7,41 +7,50 @@ import (
 	"net/http"
 	"sync"
 
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/fakevendor"
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakevendor"
 )
 
 // APIKey is the only credential that the fake takes.
 const APIKey = "sk_staging_fake-api-key"
 
-// Secret stands in every personal text of a session, and SecretNumber is its personal number, so that a
-// test can look for them where they must not be.
+// personal is in every personal text of a session, and personalNumber is its personal number, so that a test can
+// look for them where they must not be.
 const (
-	Secret       = "personal-"
-	SecretNumber = "98.7654321"
+	personal       = "personal-"
+	personalNumber = "98.7654321"
 )
 
 //go:embed session.json
 var session string
 
-// SessionJSON returns a session with all members, no two of them alike.
-func SessionJSON(id, status string) string {
-	return fakevendor.Set(fakevendor.Set(session, id, "data", "id"), status, "data", "attributes", "status")
-}
-
 // Fake is Beltic for one test. Make it with New.
 type Fake struct {
-	fakevendor.Switchboard
+	fakevendor.Sessions
 
 	mux http.ServeMux
 
-	mu       sync.Mutex
-	sessions map[string]string
-	items    map[string]item // what of them is in lists
+	// Faults of the list. Set them before the first request.
+	IgnoresFilters  bool // what a vendor does with a parameter that it has renamed
+	PagesOf         int  // at most so many items, 0 for as many as were asked for: what a vendor does that caps pages
+	SaysNothing     bool // of the next page, neither in links nor in meta: what a list does that shows its first page only
+	LeavesOutTheEnd bool // no links.next on the last page, as JSON:API allows, and nothing in meta
+
+	mu    sync.Mutex
+	items map[string]item // what lists have of a session, by the session's JSON: parsing it takes most of the time
 }
+
+var _ fakevendor.Fake = (*Fake)(nil)
 
 // New returns a fake without sessions.
 func New() *Fake {
-	fake := &Fake{sessions: map[string]string{}, items: map[string]item{}}
+	fake := &Fake{
+		Sessions: fakevendor.Sessions{
+			Template: session,
+			IDAt:     []string{"data", "id"},
+			StatusAt: []string{"data", "attributes", "status"},
+		},
+		items: map[string]item{},
+	}
 	fake.mux.HandleFunc("GET /v1/identity/sessions", fake.serveList)
 	fake.mux.HandleFunc("GET /v1/identity/sessions/{id}", fake.serveSession)
 	fake.mux.HandleFunc("/", serveNotFound)
@@ -49,52 +58,30 @@ func New() *Fake {
 	return fake
 }
 
-// PutSession stores a session: literal JSON that has an id.
-func (f *Fake) PutSession(body string) {
-	f.PutAnswer(fakevendor.Get(body, "data", "id"), body)
+// Environment implements fakevendor.Fake.
+func (f *Fake) Environment(baseURL string) map[string]string {
+	return map[string]string{"BELTIC_BASE_URL": baseURL, "BELTIC_API_KEY": APIKey}
 }
 
-// PutAnswer stores any text as the answer for a session.
-func (f *Fake) PutAnswer(id, body string) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
+// Arguments implements fakevendor.Fake.
+func (f *Fake) Arguments(id string) map[string]any { return map[string]any{"id": id} }
 
-	f.put(id, body)
-}
-
-func (f *Fake) put(id, body string) {
-	f.sessions[id] = body
-
-	if listed, ok := newItem(id, body); ok {
-		f.items[id] = listed
-	}
-}
-
-// SetStatus changes the status of a session, and reports whether there is one with the id.
-func (f *Fake) SetStatus(id, status string) bool {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-
-	body, found := f.sessions[id]
-	if found {
-		f.put(id, fakevendor.Set(body, status, "data", "attributes", "status"))
+// ManyArguments implements fakevendor.Fake.
+func (f *Fake) ManyArguments(ids ...string) map[string]any {
+	list := make([]any, 0, len(ids))
+	for _, id := range ids {
+		list = append(list, id)
 	}
 
-	return found
+	return map[string]any{"ids": list}
 }
 
-// Forget removes all sessions.
-func (f *Fake) Forget() {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-
-	clear(f.sessions)
-	clear(f.items)
-}
+// Secrets implements fakevendor.Fake.
+func (f *Fake) Secrets() []string { return []string{APIKey, personal, personalNumber} }
 
 // ServeHTTP serves the API at /v1.
 func (f *Fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	f.Handle(w, r, func(w http.ResponseWriter, r *http.Request) {
+	f.Serve(w, r, func(w http.ResponseWriter, r *http.Request) {
 		if r.Header.Get("X-Api-Key") != APIKey {
 			serveError(w, http.StatusUnauthorized, "unauthorized", "The API key is not valid.")
 
@@ -106,24 +93,18 @@ func (f *Fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (f *Fake) serveSession(w http.ResponseWriter, r *http.Request) {
-	f.mu.Lock()
-	body, found := f.sessions[r.PathValue("id")]
-	f.mu.Unlock()
-
-	if !found {
+	if body, found := f.Body(r.PathValue("id")); found {
+		fakevendor.WriteJSON(w, http.StatusOK, body)
+	} else {
 		serveNotFound(w, r)
-
-		return
 	}
-
-	fakevendor.WriteJSON(w, http.StatusOK, body)
 }
 
 func serveNotFound(w http.ResponseWriter, _ *http.Request) {
 	serveError(w, http.StatusNotFound, "not_found", "There is no such resource.")
 }
 
-// serveError answers in the form of JSON:API, the likeliest one for an API that documents no error body.
+// serveError responds in the form of JSON:API, the likeliest one for an API that documents no error body.
 func serveError(w http.ResponseWriter, status int, code, detail string) {
 	fakevendor.WriteJSON(w, status, fmt.Sprintf(
 		`{"errors": [{"id": "fake-error-%d", "status": "%d", "code": %q, "title": %q, "detail": %q}]}`,

@@ -12,7 +12,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/fakevendor"
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakevendor"
 )
 
 const (
@@ -38,13 +38,13 @@ type item struct {
 	resource      json.RawMessage // without the envelope that a session has on its own
 }
 
-// newItem reads an item off a session. What is no session is in no list.
-func newItem(id, body string) (item, bool) {
+// newItem reads an item off a session. It has no resource if the text is not a session: then it is in no list.
+func newItem(id, body string) item {
 	var document struct {
 		Data json.RawMessage
 	}
 	if json.Unmarshal([]byte(body), &document) != nil {
-		return item{}, false
+		return item{}
 	}
 
 	var parts struct {
@@ -58,7 +58,7 @@ func newItem(id, body string) (item, bool) {
 		}
 	}
 	if json.Unmarshal(document.Data, &parts) != nil {
-		return item{}, false
+		return item{}
 	}
 
 	listed := item{id: id, createdAt: parts.Attributes.CreatedAt, values: map[string]string{}, resource: document.Data}
@@ -70,7 +70,7 @@ func newItem(id, body string) (item, bool) {
 		listed.devices = append(listed.devices, device.ID)
 	}
 
-	return listed, true
+	return listed
 }
 
 // cursor is what the list's opaque cursors decode to.
@@ -91,6 +91,10 @@ func (f *Fake) serveList(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 
+	if f.PagesOf > 0 {
+		size = min(size, f.PagesOf)
+	}
+
 	items := f.matching(query)
 	page, more := slice(items, query, size)
 
@@ -105,6 +109,19 @@ func (f *Fake) serveList(w http.ResponseWriter, r *http.Request) {
 	}
 
 	meta := map[string]any{"size": size, "hasNextPage": more}
+
+	if f.LeavesOutTheEnd || f.SaysNothing {
+		delete(meta, "hasNextPage")
+	}
+
+	if f.LeavesOutTheEnd && !more {
+		delete(links, "next")
+	}
+
+	if f.SaysNothing {
+		clear(links)
+	}
+
 	if query.Get("page[total]") == "true" {
 		meta["total"] = len(items)
 	}
@@ -150,11 +167,17 @@ func (f *Fake) matching(query url.Values) []item {
 
 	var items []item
 
-	for _, item := range f.items {
-		if item.matches(query) {
-			items = append(items, item)
+	f.Bodies(func(id, body string) {
+		listed, known := f.items[body]
+		if !known {
+			listed = newItem(id, body)
+			f.items[body] = listed
 		}
-	}
+
+		if listed.resource != nil && (f.IgnoresFilters || listed.matches(query)) {
+			items = append(items, listed)
+		}
+	})
 
 	slices.SortFunc(items, compare)
 

@@ -55,7 +55,7 @@ func TestListPages(t *testing.T) {
 	for i := range 47 {
 		id := fmt.Sprintf("s%02d", i)
 		want = append(want, id)
-		fake.PutSession(SessionJSON(id, "approved"))
+		fake.PutSession(id, "approved")
 	}
 
 	for size, pages := range map[string]int{"": 4, "1": 47, "10": 5, "46": 2, "47": 1, "100": 1} {

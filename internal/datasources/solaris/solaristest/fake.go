@@ -3,11 +3,13 @@ package solaristest
 
 import (
 	_ "embed"
+	"encoding/base64"
 	"fmt"
 	"net/http"
+	"strings"
 	"sync"
 
-	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/fakevendor"
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakevendor"
 )
 
 // The only credentials that the fake takes.
@@ -16,80 +18,85 @@ const (
 	ClientSecret = "fake-client-secret"
 )
 
-// TokenPrefix begins every token that the fake gives.
-const TokenPrefix = "fake-token-"
+// Person is the person that sessions belong to, unless SetPerson says otherwise.
+const Person = "person"
 
-// Secret stands in every session's url, so that a test can look for it where it must not be.
-const Secret = "secret-session-url"
+// tokenPrefix begins every token, and secretURL is in every session's url, so that a test can look for them where
+// they must not be.
+const (
+	tokenPrefix = "fake-token-"
+	secretURL   = "secret-session-url"
+)
 
 //go:embed session.json
 var session string
 
-// SessionJSON returns a session with all members, no two of them alike.
-func SessionJSON(id, status string) string {
-	return fakevendor.Set(fakevendor.Set(session, id, "id"), status, "status")
-}
-
 // Fake is Solaris for one test. Make it with New.
 type Fake struct {
-	fakevendor.Switchboard
+	fakevendor.Sessions
 
 	mux http.ServeMux
 
-	mu       sync.Mutex
-	sessions map[sessionKey]string
-	tokens   int             // issued so far
-	valid    map[string]bool // tokens that the API takes
+	mu      sync.Mutex
+	persons map[string]string // of the sessions that do not belong to Person
+	tokens  int               // issued so far
+	valid   map[string]bool   // tokens that the API takes
 }
 
-type sessionKey struct{ personID, id string }
+var _ fakevendor.Fake = (*Fake)(nil)
 
 // New returns a fake without sessions.
 func New() *Fake {
-	fake := &Fake{sessions: map[sessionKey]string{}, valid: map[string]bool{}}
+	fake := &Fake{
+		Sessions: fakevendor.Sessions{Template: session, IDAt: []string{"id"}, StatusAt: []string{"status"}},
+		persons:  map[string]string{},
+		valid:    map[string]bool{},
+	}
 	fake.mux.HandleFunc("POST /oauth2/token", fake.serveToken)
 	fake.mux.HandleFunc("GET /v1/persons/{person_id}/identification_sessions/{id}", fake.serveSession)
-	fake.mux.HandleFunc("/", fake.serveUnknownPath)
+	fake.mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) { serveNotFound(w, "Solaris::Path") })
 
 	return fake
 }
 
-// PutSession stores a session of a person: literal JSON that has an id, or is to be served under the id "".
-func (f *Fake) PutSession(personID, body string) {
-	f.PutAnswer(personID, fakevendor.Get(body, "id"), body)
+// Environment implements fakevendor.Fake.
+func (f *Fake) Environment(baseURL string) map[string]string {
+	return map[string]string{
+		"SOLARIS_BASE_URL":      baseURL,
+		"SOLARIS_TOKEN_URL":     baseURL + "/oauth2/token",
+		"SOLARIS_CLIENT_ID":     ClientID,
+		"SOLARIS_CLIENT_SECRET": ClientSecret,
+	}
 }
 
-// PutAnswer stores any text as the answer for a session.
-func (f *Fake) PutAnswer(personID, id, body string) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-
-	f.sessions[sessionKey{personID, id}] = body
+// Arguments implements fakevendor.Fake.
+func (f *Fake) Arguments(id string) map[string]any {
+	return map[string]any{"person_id": Person, "id": id}
 }
 
-// SetStatus changes the status of every session with the id, and reports whether there is one.
-func (f *Fake) SetStatus(id, status string) bool {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-
-	found := false
-
-	for key, body := range f.sessions {
-		if key.id == id {
-			f.sessions[key] = fakevendor.Set(body, status, "status")
-			found = true
-		}
+// ManyArguments implements fakevendor.Fake.
+func (f *Fake) ManyArguments(ids ...string) map[string]any {
+	personIDs := make(map[string]any, len(ids))
+	for _, id := range ids {
+		personIDs[id] = Person
 	}
 
-	return found
+	return map[string]any{"person_ids": personIDs}
 }
 
-// Forget removes all sessions.
-func (f *Fake) Forget() {
+// Secrets implements fakevendor.Fake.
+func (f *Fake) Secrets() []string {
+	pair := base64.StdEncoding.EncodeToString([]byte(ClientID + ":" + ClientSecret))
+
+	return []string{ClientSecret, pair, tokenPrefix, secretURL}
+}
+
+// SetPerson says which person a session belongs to.
+func (f *Fake) SetPerson(id, personID string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 
-	clear(f.sessions)
+	f.persons[id] = personID
 }
 
 // ExpireTokens makes the API refuse all tokens that were issued so far.
@@ -101,9 +108,7 @@ func (f *Fake) ExpireTokens() {
 }
 
 // ServeHTTP serves the token endpoint at /oauth2/token and the API at /v1.
-func (f *Fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	f.Handle(w, r, f.mux.ServeHTTP)
-}
+func (f *Fake) ServeHTTP(w http.ResponseWriter, r *http.Request) { f.Serve(w, r, f.mux.ServeHTTP) }
 
 func (f *Fake) serveToken(w http.ResponseWriter, r *http.Request) {
 	id, secret, _ := r.BasicAuth()
@@ -127,43 +132,43 @@ func (f *Fake) issueToken() string {
 	defer f.mu.Unlock()
 
 	f.tokens++
-	token := fmt.Sprintf("%s%d", TokenPrefix, f.tokens)
+	token := fmt.Sprintf("%s%d", tokenPrefix, f.tokens)
 	f.valid[token] = true
 
 	return token
 }
 
 func (f *Fake) serveSession(w http.ResponseWriter, r *http.Request) {
-	f.mu.Lock()
-	authorized := f.valid[bearer(r)]
-	body, found := f.sessions[sessionKey{r.PathValue("person_id"), r.PathValue("id")}]
-	f.mu.Unlock()
+	id := r.PathValue("id")
+	body, found := f.Body(id)
+	authorized, person := f.look(r, id)
 
 	switch {
 	case !authorized:
 		fakevendor.WriteJSON(w, http.StatusUnauthorized, `{"errors": [{
 			"id": "fake-error-401", "status": 401, "code": "invalid_token", "title": "Invalid Token",
 			"detail": "The access token is invalid or has expired."}]}`)
-	case !found:
+	case !found || person != r.PathValue("person_id"):
 		serveNotFound(w, "Solaris::IdentificationSession")
 	default:
 		fakevendor.WriteJSON(w, http.StatusOK, body)
 	}
 }
 
-func (f *Fake) serveUnknownPath(w http.ResponseWriter, _ *http.Request) {
-	serveNotFound(w, "Solaris::Path")
+// look returns whether a request has a valid token, and the person of a session.
+func (f *Fake) look(r *http.Request, id string) (authorized bool, person string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+
+	if person = f.persons[id]; person == "" {
+		person = Person
+	}
+
+	return f.valid[strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")], person
 }
 
 func serveNotFound(w http.ResponseWriter, model string) {
 	fakevendor.WriteJSON(w, http.StatusNotFound, fmt.Sprintf(`{"errors": [{
 		"id": "fake-error-404", "status": 404, "code": "model_not_found", "title": "Model Not Found",
 		"detail": "Couldn't find '%s'."}]}`, model))
-}
-
-func bearer(r *http.Request) string {
-	var token string
-	_, _ = fmt.Sscanf(r.Header.Get("Authorization"), "Bearer %s", &token)
-
-	return token
 }

@@ -1,0 +1,63 @@
+# Refuses the apply if the owner was approved more than 90 days ago. Solaris's sessions have no timestamp.
+
+terraform {
+  required_providers {
+    identity = {
+      source = "seed-97276580/identity"
+    }
+  }
+}
+
+provider "identity" {}
+
+variable "session_id" {
+  description = "Id of the owner's session at Beltic."
+  type        = string
+  default     = "approved" # a session of the fake vendors
+}
+
+variable "max_age" {
+  description = "How long an approval counts."
+  type        = string
+  default     = "2160h" # 90 days
+}
+
+ephemeral "identity_beltic_session" "owner" {
+  id = var.session_id
+}
+
+locals {
+  # Null, and then an error, as long as Beltic has not decided.
+  decisioned_at = ephemeral.identity_beltic_session.owner.decisioned_at
+}
+
+resource "terraform_data" "identity_gate" {
+  lifecycle {
+    precondition {
+      condition     = ephemeral.identity_beltic_session.owner.decision == "approved"
+      error_message = "The owner's identity is not verified."
+    }
+
+    # In the plan. plantimestamp() is still the plan's time when the plan is applied.
+    precondition {
+      condition     = timecmp(timeadd(local.decisioned_at, var.max_age), plantimestamp()) > 0
+      error_message = "The approval is too old."
+    }
+
+    # In the apply. timestamp() is not known before.
+    precondition {
+      condition     = timecmp(timeadd(local.decisioned_at, var.max_age), timestamp()) > 0
+      error_message = "The approval has become too old."
+    }
+  }
+}
+
+resource "terraform_data" "guarded" {
+  input = "in place of what only a recently verified owner may have"
+
+  lifecycle {
+    create_before_destroy = true
+  }
+
+  depends_on = [terraform_data.identity_gate]
+}

@@ -1,0 +1,194 @@
+package conformance
+
+import (
+	"maps"
+	"os"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakevendor"
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
+)
+
+// schema returns the schema of identity_VENDOR_session.
+func (s Suite) schema(tb testing.TB) schema.Schema {
+	tb.Helper()
+
+	return acctest.Schema(tb, s.Vendor.DataSources()[0]())
+}
+
+// testDocumented checks that every leaf of the documented response has its attribute, with its type, that every
+// attribute that is not the provider's own has its leaf, and that the fake has the same leaves.
+func (s Suite) testDocumented(t *testing.T) {
+	documented, err := os.ReadFile(s.Documented)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	want := acctest.Leaves(acctest.Mirrored(t, string(documented), s.JSONText...))
+
+	fake := acctest.Leaves(acctest.Mirrored(t, s.NewFake().JSON("s1", "s"), s.JSONText...))
+	if diff := cmp.Diff(want, fake); diff != "" {
+		t.Errorf("fake (-documented +fake):\n%s", diff)
+	}
+
+	maps.Copy(want, map[string]string{
+		"decision": "string", "timeouts.read": "string", "wait_for.decisions": "list of string",
+		"wait_for.statuses": "list of string", "wait_for.poll_interval": "string",
+	})
+
+	for name := range s.arguments("s1") {
+		want[name] = "string"
+	}
+
+	if diff := cmp.Diff(want, acctest.Attributes(s.schema(t))); diff != "" {
+		t.Errorf("schema (-documented +schema):\n%s", diff)
+	}
+}
+
+// mirrored returns what a response becomes in state.
+func (s Suite) mirrored(t *testing.T, body, id, decision string) map[string]any {
+	t.Helper()
+
+	want := acctest.Mirrored(t, body, s.JSONText...)
+	want["decision"], want["wait_for"], want["timeouts"] = decision, nil, nil
+	maps.Copy(want, s.arguments(id))
+
+	return want
+}
+
+// testRead reads one session. State has what the response has, and the CLI treats as sensitive what the schema says is.
+func (s Suite) testRead(t *testing.T) {
+	approved, address := s.status(datasources.Approved), "data."+s.one()+".test"
+
+	fake, env := s.setUp(t)
+	fake.PutSession("s1", approved)
+
+	resource.UnitTest(t, resource.TestCase{
+		ProtoV6ProviderFactories: acctest.Providers(env),
+		Steps: []resource.TestStep{{
+			Config: s.config("s1"),
+			ConfigStateChecks: append(acctest.ExpectSensitive(address, s.schema(t)),
+				acctest.ExpectState(address, s.mirrored(t, fake.JSON("s1", approved), "s1", "approved"))),
+		}},
+	})
+}
+
+func (s Suite) testEphemeral(t *testing.T) {
+	acctest.RequireEphemeral(t)
+
+	approved := s.status(datasources.Approved)
+
+	fake, env := s.setUp(t)
+	fake.PutSession("s1", approved)
+
+	resource.UnitTest(t, resource.TestCase{
+		ProtoV6ProviderFactories: acctest.ProvidersWithEcho(env),
+		Steps: []resource.TestStep{{
+			Config: acctest.Config("ephemeral \""+s.one()+"\" \"test\" {\n"+acctest.HCL(s.arguments("s1"))+"}",
+				acctest.Echo("ephemeral."+s.one()+".test")),
+			ExpectNonEmptyPlan: acctest.EphemeralIsPlanned(t),
+			ConfigStateChecks: []statecheck.StateCheck{
+				acctest.ExpectState("echo.test", s.mirrored(t, fake.JSON("s1", approved), "s1", "approved")),
+			},
+		}},
+	})
+
+	server, _ := acctest.NewServer(t, env, nil)
+	matchOne(t, server.Open(t, s.one(), s.arguments("s2")).Errors, s.Vendor.Title+" session not found")
+}
+
+// testAbsent reads responses with nothing but what a gate needs: every other member is absent or null, and null in
+// state. The decision is unknown without a status.
+func (s Suite) testAbsent(t *testing.T) {
+	fake, server := s.server(t, nil)
+	body := fake.JSON("s1", s.status(datasources.Pending))
+	withoutStatus := slices.DeleteFunc(slices.Clone(s.Gate), func(path []string) bool {
+		return slices.Equal(path, s.Gate[1])
+	})
+
+	for name, test := range map[string]struct {
+		body, decision string
+	}{
+		"absent":            {fakevendor.Only(body, false, s.Gate...), "pending"},
+		"null":              {fakevendor.Only(body, true, s.Gate...), "pending"},
+		"no status":         {fakevendor.Only(body, false, withoutStatus...), "unknown"},
+		"status is null":    {fakevendor.Only(body, true, withoutStatus...), "unknown"},
+		"status is another": {fakevendor.Only(fake.JSON("s1", "new"), true, s.Gate...), "unknown"},
+	} {
+		fake.PutResponse("s1", test.body)
+
+		want := map[string]any{}
+		for attribute := range s.schema(t).Attributes {
+			want[attribute] = nil
+		}
+
+		for attribute, value := range s.mirrored(t, test.body, "s1", test.decision) {
+			if object, ok := value.(map[string]any); !ok || len(object) > 0 {
+				want[attribute] = value
+			}
+		}
+
+		for _, name := range s.JSONText {
+			want[name] = nil
+		}
+
+		result := server.Read(t, s.one(), s.arguments("s1"))
+		if diff := cmp.Diff(want, result.Values); diff != "" || len(result.Errors) > 0 {
+			t.Errorf("%s: %q (-want +got):\n%s", name, result.Errors, diff)
+		}
+	}
+}
+
+// testOmit reads with omit_personal_data, on by the configuration, by the environment, and by either against the other.
+// What the schema says is null then, and nothing of it is in plan or state. Everything else stays.
+func (s Suite) testOmit(t *testing.T) {
+	fake, env := s.setUp(t)
+	fake.PutSession("s1", s.status(datasources.Approved))
+
+	resource.UnitTest(t, resource.TestCase{
+		ProtoV6ProviderFactories: acctest.Providers(env),
+		Steps: []resource.TestStep{{
+			Config:            s.config("s1") + "\nprovider \"identity\" {\n  omit_personal_data = true\n}",
+			ConfigPlanChecks:  resource.ConfigPlanChecks{PreApply: acctest.ExpectNoPlanText(fake.Secrets()...)},
+			ConfigStateChecks: acctest.ExpectNoStateText(fake.Secrets()...),
+		}},
+	})
+
+	for name, test := range map[string]struct {
+		variable string
+		setting  any
+		omitted  bool
+	}{
+		"neither":                            {"", nil, false},
+		"configuration":                      {"", true, true},
+		"environment":                        {"true", nil, true},
+		"environment against configuration":  {"1", false, true},
+		"configuration against environment":  {"false", true, true},
+		"both say that it is not to be done": {"false", false, false},
+	} {
+		env["IDENTITY_OMIT_PERSONAL_DATA"] = test.variable
+
+		server, _ := acctest.NewServer(t, env, map[string]any{"omit_personal_data": test.setting})
+		result := server.Read(t, s.one(), s.arguments("s1"))
+
+		omitted, kept := acctest.OmittedPaths(s.schema(t))
+		for _, path := range omitted {
+			if got := acctest.At(result.Values, path...); (got == nil) != test.omitted {
+				t.Errorf("%s: %s is %v", name, path, got)
+			}
+		}
+
+		for _, path := range kept {
+			if acctest.At(result.Values, path...) == nil {
+				t.Errorf("%s: %s is null", name, path)
+			}
+		}
+	}
+}

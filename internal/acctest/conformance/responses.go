@@ -1,0 +1,179 @@
+package conformance
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakevendor"
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
+)
+
+// page is what a proxy, a firewall or a login page responds with in the vendor's place.
+func page(status int) fakevendor.Fault {
+	return fakevendor.Fault{
+		Status: status, Header: http.Header{"Content-Type": {"text/html"}}, Body: "<html><body>Hello</body></html>",
+	}
+}
+
+// testNotTheVendor has something else than the vendor respond, to a read of one session and of many. Nothing follows
+// from it: no session is approved, and none is missing.
+func (s Suite) testNotTheVendor(t *testing.T) {
+	approved := s.status(datasources.Approved)
+
+	for name, test := range map[string]struct {
+		fault func(body string) fakevendor.Fault
+		want  []string
+	}{
+		"another server's 404": {
+			fault: func(string) fakevendor.Fault { return fakevendor.AnotherServer() },
+			want:  []string{s.Vendor.Title + "'s API was not found", "404 Not Found (1 attempt)", "the session may exist"},
+		},
+		"404 of a gateway": {
+			fault: func(string) fakevendor.Fault {
+				return fakevendor.Fault{Status: http.StatusNotFound, Body: `{"message": "Not Found"}`}
+			},
+			want: []string{s.Vendor.Title + "'s API was not found", "404 Not Found: Not Found (1 attempt)"},
+		},
+		"403 of a firewall": {
+			fault: func(string) fakevendor.Fault { return page(http.StatusForbidden) },
+			want:  []string{"Something between here and " + s.Vendor.Title + " refused the request", "403 Forbidden"},
+		},
+		"401 of a proxy": {
+			fault: func(string) fakevendor.Fault { return page(http.StatusUnauthorized) },
+			want:  []string{"Something between here and " + s.Vendor.Title + " refused the request", "401 Unauthorized"},
+		},
+		"login page": {
+			fault: func(string) fakevendor.Fault { return page(http.StatusOK) },
+			want:  []string{s.Vendor.Title + "'s response is not JSON"},
+		},
+		"202 with a good body": {
+			fault: func(body string) fakevendor.Fault { return fakevendor.Fault{Status: http.StatusAccepted, Body: body} },
+			want:  []string{s.Vendor.Title + " responded with an undocumented status", "202 Accepted"},
+		},
+		"206 with a good body": {
+			fault: func(body string) fakevendor.Fault {
+				return fakevendor.Fault{Status: http.StatusPartialContent, Body: body}
+			},
+			want: []string{s.Vendor.Title + " responded with an undocumented status", "206 Partial Content"},
+		},
+		"response of a cache": {
+			fault: func(body string) fakevendor.Fault {
+				return fakevendor.Fault{Status: http.StatusOK, Header: http.Header{"Age": {"3000"}}, Body: body}
+			},
+			want: []string{s.Vendor.Title + "'s response comes from a cache", "the response is 50m0s old"},
+		},
+		"redirect": {
+			fault: func(string) fakevendor.Fault {
+				return fakevendor.Fault{Status: http.StatusFound, Header: http.Header{"Location": {"https://other.example/x"}}}
+			},
+			want: []string{s.Vendor.Title + "'s address redirects", "redirects to other.example;"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			fake, server := s.server(t, map[string]any{"http": map[string]any{"max_retries": 0}})
+			server.Read(t, s.one(), s.arguments("s1")) // with a token, if the vendor has tokens
+
+			fault := test.fault(fake.JSON("s1", approved))
+			fake.FailAlways(&fault)
+
+			matchOne(t, server.Read(t, s.one(), s.arguments("s1")).Errors, test.want...)
+			matchOne(t, server.Read(t, s.many(), s.manyArguments("s1", "s2")).Errors, test.want...)
+		})
+	}
+}
+
+// testMissingNeedsProof has a gateway respond to one id with nothing but a message: it is missing beside a session that
+// the vendor has found.
+func (s Suite) testMissingNeedsProof(t *testing.T) {
+	fake, server := s.server(t, map[string]any{"http": map[string]any{"max_concurrent_requests": 1}})
+	server.Read(t, s.one(), s.arguments("s1"))
+
+	fake.FailNext(fakevendor.Fault{Status: http.StatusNotFound, Body: `{"message": "Not Found"}`})
+
+	result := server.Read(t, s.many(), s.manyArguments("a1", "s1"))
+	if missing, _ := result.Values["missing_ids"].([]any); len(missing) != 1 || missing[0] != "a1" {
+		t.Errorf("missing are %v, errors %q", missing, result.Errors)
+	}
+}
+
+// testLenient reads members of other types than the documented ones. A gate needs none of them.
+func (s Suite) testLenient(t *testing.T) {
+	fake, server := s.server(t, nil)
+	body := fake.JSON("s1", s.status(datasources.Approved))
+
+	for name, test := range map[string]struct {
+		body    string
+		warning string
+	}{
+		"byte order mark": {body: "\ufeff" + body},
+		"lone surrogate":  {body: strings.Replace(body, `": "`, `": "\ud83d`, 1)},
+		"number for text": {body: fakevendor.Set(body, 12, s.Lenient...)},
+		"object for text": {
+			body:    fakevendor.Set(body, map[string]any{"Jane Doe": 1}, s.Lenient...),
+			warning: s.Vendor.Title + "'s response has another type at " + strings.Join(s.Lenient, "."),
+		},
+		"no errors": {body: fakevendor.Set(body, []any{}, "errors")},
+	} {
+		fake.PutResponse("s1", test.body)
+
+		result := server.Read(t, s.one(), s.arguments("s1"))
+		if len(result.Errors) > 0 || name != "lone surrogate" && result.Values["decision"] != "approved" {
+			t.Errorf("%s: decision %v, errors %q", name, result.Values["decision"], result.Errors)
+		}
+
+		if test.warning == "" {
+			continue
+		}
+
+		matchOne(t, result.Warnings, test.warning)
+
+		if acctest.Message("Jane Doe").MatchString(strings.Join(result.Warnings, "")) {
+			t.Errorf("%s: the warning has the value: %q", name, result.Warnings)
+		}
+	}
+
+	fake.PutResponse("s1", fakevendor.Set(body, []any{map[string]any{"code": "c"}}, "errors"))
+	matchOne(t, server.Read(t, s.one(), s.arguments("s1")).Errors,
+		s.Vendor.Title+"'s response has an unexpected shape", "the response reports errors")
+}
+
+// testWaitOutlasts has what passes happen in the middle of a wait.
+func (s Suite) testWaitOutlasts(t *testing.T) {
+	fake, server := s.server(t, map[string]any{"http": map[string]any{"max_retries": 0}})
+	fake.PutSession("s1", s.status(datasources.Pending))
+	server.Read(t, s.one(), s.arguments("s1"))
+
+	arguments := s.arguments("s1")
+	arguments["wait_for"] = map[string]any{"decisions": []any{"approved"}, "poll_interval": "1s"}
+
+	before := len(fake.Requests())
+	fake.FailNext(fakevendor.Pass(), fakevendor.Fault{Status: 521}, page(http.StatusOK), page(http.StatusFound),
+		fakevendor.AnotherServer())
+	fake.After(before+5, func() { fake.SetStatus("s1", s.status(datasources.Approved)) })
+
+	if result := server.Read(t, s.one(), arguments); result.Values["decision"] != "approved" {
+		t.Errorf("errors are %q", result.Errors)
+	}
+}
+
+// testLimit has the vendor refuse requests for a moment.
+func (s Suite) testLimit(t *testing.T) {
+	fake, server := s.server(t, map[string]any{"http": map[string]any{"max_retries": 1}})
+
+	refusal := fakevendor.Fault{Status: http.StatusTooManyRequests, Header: http.Header{"Retry-After": {"1"}}}
+	fake.FailNext(refusal, refusal, refusal)
+
+	if result := server.Read(t, s.many(), s.manyArguments("s1")); len(result.Errors) > 0 {
+		t.Errorf("errors are %q", result.Errors)
+	}
+
+	fake.FailAlways(&fakevendor.Fault{Status: http.StatusTooManyRequests, Header: http.Header{"Retry-After": {"30"}}})
+
+	arguments := s.manyArguments("s1")
+	arguments["timeouts"] = map[string]any{"read": "20s"}
+	matchOne(t, server.Read(t, s.many(), arguments).Errors, s.Vendor.Title+" asks for a longer wait than allowed")
+}

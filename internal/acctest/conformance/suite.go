@@ -1,0 +1,133 @@
+// Package conformance holds every vendor to what is true of all of them. A vendor's own tests call Run, and hold what
+// only that vendor has.
+package conformance
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakevendor"
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
+)
+
+// Suite is what the suite needs to know of a vendor.
+type Suite struct {
+	Vendor  datasources.Vendor
+	NewFake func() fakevendor.Fake
+
+	// Documented is the path of the vendor's documented response, and JSONText names its members that become JSON text.
+	Documented string
+	JSONText   []string
+	// Decisions has the decision for every documented status, as literals.
+	Decisions map[string]string
+	// Gate lists the members that a gate needs, the id first, then the status.
+	Gate [][]string
+	// Lenient is a text that no gate needs.
+	Lenient []string
+
+	// Summary is a session in identity_VENDOR_sessions as Fake.JSON(id, status) becomes it.
+	Summary func(id, status, decision string) map[string]any
+	// Credential is the variable of a credential, and Rejected what the vendor says to a wrong one.
+	Credential, Rejected string
+}
+
+// Run runs the suite.
+func (s Suite) Run(t *testing.T) {
+	t.Helper()
+
+	for name, test := range map[string]func(*testing.T){
+		"decisions":                     s.testDecisions,
+		"deadline":                      s.testDeadline,
+		"documented response":           s.testDocumented,
+		"ephemeral resource":            s.testEphemeral,
+		"errors":                        s.testErrors,
+		"ids that are not ids":          s.testBadIDs,
+		"many":                          s.testMany,
+		"many without ids":              s.testManyOfNothing,
+		"many that are not known yet":   s.testManyUnknown,
+		"many with errors":              s.testManyErrors,
+		"many, waited for":              s.testManyWait,
+		"members that are not there":    s.testAbsent,
+		"members that a gate needs":     s.testGateMembers,
+		"members of other types":        s.testLenient,
+		"missing ids need proof":        s.testMissingNeedsProof,
+		"not configured":                s.testNotConfigured,
+		"not the vendor":                s.testNotTheVendor,
+		"personal data is omitted":      s.testOmit,
+		"read":                          s.testRead,
+		"strange id":                    s.testStrangeID,
+		"unknown decision is a warning": s.testUnknownDecision,
+		"too many requests":             s.testLimit,
+		"wait":                          s.testWait,
+		"wait with failures that pass":  s.testWaitOutlasts,
+		"wait for a status that is not documented": s.testUndocumentedStatus,
+		"wait with errors":                         s.testWaitErrors,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(t)
+		})
+	}
+}
+
+// setUp starts a fake, and returns it with the environment of a provider that reads from it.
+func (s Suite) setUp(tb testing.TB) (fakevendor.Fake, acctest.Env) {
+	tb.Helper()
+
+	fake := s.NewFake()
+
+	return fake, fake.Environment(fakevendor.Start(tb, fake))
+}
+
+// server starts a fake with the session "s1", and returns a provider that reads from it, without a CLI.
+func (s Suite) server(tb testing.TB, settings map[string]any) (fakevendor.Fake, *acctest.Server) {
+	tb.Helper()
+
+	fake, env := s.setUp(tb)
+	fake.PutSession("s1", s.status(datasources.Approved))
+
+	server, result := acctest.NewServer(tb, env, settings)
+	if len(result.Errors) > 0 {
+		tb.Fatal(result.Errors)
+	}
+
+	return fake, server
+}
+
+// status returns a status with a decision.
+func (s Suite) status(decision datasources.Decision) string {
+	return s.Vendor.Decisions.First(decision)
+}
+
+func (s Suite) one() string  { return "identity_" + s.Vendor.Name + "_session" }
+func (s Suite) many() string { return "identity_" + s.Vendor.Name + "_sessions" }
+
+// arguments returns the arguments that read one session.
+func (s Suite) arguments(id string) map[string]any { return s.NewFake().Arguments(id) }
+
+// manyArguments returns the arguments that read many sessions.
+func (s Suite) manyArguments(ids ...string) map[string]any { return s.NewFake().ManyArguments(ids...) }
+
+// config reads one session as HCL.
+func (s Suite) config(id string) string {
+	return acctest.Config(fmt.Sprintf("data %q \"test\" {\n%s\n}", s.one(), acctest.HCL(s.arguments(id))))
+}
+
+// expectNoRequest fails the test if a fake was asked for anything.
+func expectNoRequest(t *testing.T, fake fakevendor.Fake) {
+	t.Helper()
+
+	if requests := fake.Requests(); len(requests) != 0 {
+		t.Errorf("requests were sent: %v", requests)
+	}
+}
+
+// matchOne fails the test unless there is one text, and it has all parts.
+func matchOne(t *testing.T, texts []string, parts ...string) {
+	t.Helper()
+
+	if len(texts) != 1 || !acctest.Message(parts...).MatchString(texts[0]) {
+		t.Errorf("got %q\nwant one with %q", texts, parts)
+	}
+}

@@ -1,0 +1,96 @@
+package conformance
+
+import (
+	"maps"
+	"testing"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
+)
+
+// testWait has the session change after the third request, and the wait notices.
+func (s Suite) testWait(t *testing.T) {
+	approved := s.status(datasources.Approved)
+
+	for name, wait := range map[string]map[string]any{
+		"decisions": {"decisions": []any{"approved"}, "poll_interval": "1s"},
+		"statuses":  {"statuses": []any{approved}, "poll_interval": "1s"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			fake, server := s.server(t, nil)
+			fake.PutSession("s1", s.status(datasources.Pending))
+			fake.After(3, func() { fake.SetStatus("s1", approved) })
+
+			arguments := s.arguments("s1")
+			arguments["wait_for"] = wait
+
+			if result := server.Read(t, s.one(), arguments); result.Values["decision"] != "approved" {
+				t.Errorf("decision is %v, errors are %q", result.Values["decision"], result.Errors)
+			}
+		})
+	}
+}
+
+// testUndocumentedStatus waits for a status that the vendor does not document: it may be new, or misspelled.
+func (s Suite) testUndocumentedStatus(t *testing.T) {
+	_, server := s.server(t, nil)
+
+	one, many := s.arguments("s1"), s.manyArguments("s1")
+	one["wait_for"] = map[string]any{"statuses": []any{s.status(datasources.Approved), "brand_new"}}
+	many["wait_for"] = one["wait_for"]
+
+	for _, result := range []acctest.Result{
+		server.Validate(t, s.one(), one), server.ValidateEphemeral(t, s.one(), one),
+		server.Validate(t, s.many(), many), server.ValidateEphemeral(t, s.many(), many),
+	} {
+		matchOne(
+			t,
+			result.Warnings,
+			s.Vendor.Title+" does not document brand_new",
+			"Check the spelling",
+			s.status(datasources.Approved),
+		)
+
+		if len(result.Errors) > 0 {
+			t.Error(result.Errors)
+		}
+	}
+}
+
+func (s Suite) testWaitErrors(t *testing.T) {
+	expired := s.status(datasources.Expired)
+
+	fake, server := s.server(t, nil)
+	fake.PutSession("s1", expired)
+
+	for _, wait := range []map[string]any{
+		{"decisions": []any{"approved"}},
+		{"statuses": []any{s.status(datasources.Approved)}},
+	} {
+		arguments := s.arguments("s1")
+		arguments["wait_for"] = wait
+
+		matchOne(t, server.Read(t, s.one(), arguments).Errors, s.Vendor.Title+" session ended with another status",
+			s.Vendor.Title+": waited for the ", "; the last status was "+expired+" (decision expired).",
+			"Waiting longer would not help.")
+	}
+}
+
+// testDeadline ends a read before its first response.
+func (s Suite) testDeadline(t *testing.T) {
+	_, server := s.server(t, nil)
+
+	for _, arguments := range []map[string]any{
+		{"timeouts": map[string]any{"read": "1ns"}},
+		{"timeouts": map[string]any{"read": "1ns"}, "wait_for": map[string]any{"decisions": []any{"approved"}}},
+	} {
+		for typeName, read := range map[string]map[string]any{s.one(): s.arguments("s1"), s.many(): s.manyArguments("s1")} {
+			maps.Copy(read, arguments)
+
+			matchOne(t, server.Read(t, typeName, read).Errors,
+				"Reading from "+s.Vendor.Title+" took too long", "the deadline of the read passed")
+		}
+	}
+}

@@ -1,0 +1,139 @@
+package fakevendor
+
+import (
+	"maps"
+	"net/http"
+	"net/url"
+	"slices"
+	"sync"
+)
+
+// Request is a request that a fake received.
+type Request struct {
+	Method string
+	Path   string // escaped, as it came over the wire
+	Query  url.Values
+	Header http.Header
+}
+
+// Fault is a response that a fake gives in place of the right one.
+type Fault struct {
+	Status int
+	Header http.Header
+	Body   string
+}
+
+// Pass is no fault: the request gets its right response.
+func Pass() Fault { return Fault{} }
+
+// AnotherServer is the 404 of a web server that has no such page: a proxy, or a wrong address, responds in the vendor's
+// place and knows nothing of its sessions.
+func AnotherServer() Fault {
+	return Fault{
+		Status: http.StatusNotFound, Header: http.Header{"Content-Type": {"text/html"}},
+		Body: "<html><body><h1>Not Found</h1></body></html>",
+	}
+}
+
+// Recorder records requests and plays faults. It is safe for concurrent use.
+type Recorder struct {
+	mu       sync.Mutex
+	requests []Request
+	faults   []Fault
+	standing *Fault
+	pending  []change
+}
+
+// change is something that happens once a number of requests have come.
+type change struct {
+	after int
+	do    func()
+}
+
+// After calls do when so many requests have come, before the next one is served: a change at the vendor while
+// a user polls.
+func (r *Recorder) After(requests int, do func()) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+
+	r.pending = append(r.pending, change{requests, do})
+}
+
+// FailNext makes the next requests fail, one fault each, before the fake even looks at them: what a proxy
+// or load balancer in front of the vendor does.
+func (r *Recorder) FailNext(faults ...Fault) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+
+	r.faults = append(r.faults, faults...)
+}
+
+// FailAlways makes every request fail until it is called with nil: an outage, or a wrong address.
+func (r *Recorder) FailAlways(fault *Fault) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+
+	r.standing = fault
+}
+
+// Requests returns what was received so far, faults included.
+func (r *Recorder) Requests() []Request {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+
+	return append([]Request(nil), r.requests...)
+}
+
+// handle records the request, and plays a fault or serves the right response.
+func (r *Recorder) handle(w http.ResponseWriter, req *http.Request, serve http.HandlerFunc) {
+	for _, change := range r.due() {
+		change.do()
+	}
+
+	fault := r.record(req)
+	if fault == nil || fault.Status == 0 {
+		serve(w, req)
+
+		return
+	}
+
+	maps.Copy(w.Header(), fault.Header)
+
+	w.WriteHeader(fault.Status)
+	_, _ = w.Write([]byte(fault.Body))
+}
+
+// due takes the changes whose time has come.
+func (r *Recorder) due() []change {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+
+	var due []change
+
+	r.pending = slices.DeleteFunc(r.pending, func(c change) bool {
+		isDue := c.after <= len(r.requests)
+		if isDue {
+			due = append(due, c)
+		}
+
+		return isDue
+	})
+
+	return due
+}
+
+func (r *Recorder) record(req *http.Request) *Fault {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+
+	r.requests = append(r.requests, Request{req.Method, req.URL.EscapedPath(), req.URL.Query(), req.Header.Clone()})
+
+	if len(r.faults) > 0 {
+		fault := r.faults[0]
+		r.faults = r.faults[1:]
+
+		return &fault
+	}
+
+	return r.standing
+}

@@ -1,0 +1,196 @@
+package apiclient
+
+import (
+	"math/big"
+	"reflect"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// tolerant are the options for a lone surrogate, which becomes U+FFFD.
+var tolerant = jsontext.AllowInvalidUTF8(true)
+
+// decodeLeniently decodes a response whose members have other types than the documented ones. Those that no gate needs
+// are converted as Terraform converts values, and null if that cannot be done: unread has their paths. A field with the
+// tag strict is left as it is, and refuses another type.
+func decodeLeniently(body []byte, out any) (unread []string, err error) {
+	var document jsontext.Value
+
+	if !utf8.Valid(body) {
+		return nil, errNotJSON
+	}
+
+	if err := json.Unmarshal(body, &document, tolerant); err != nil {
+		return nil, err
+	}
+
+	into := reflect.ValueOf(out).Elem()
+	into.SetZero() // of what a decoder left there that took the types to be right
+
+	var r repairer
+
+	repaired := r.value(document, into.Type(), true, "")
+
+	return r.unread, json.Unmarshal(repaired, out, tolerant)
+}
+
+// repairer turns values into ones that can be decoded.
+type repairer struct{ unread []string }
+
+// value returns a value that can be decoded into t, or, if it is strict, the value itself.
+func (r *repairer) value(value jsontext.Value, t reflect.Type, strict bool, path string) jsontext.Value {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+
+	switch {
+	case value.Kind() == 'n':
+		return value
+	case isWhole(t):
+		return r.whole(value, t, strict, path)
+	case t.Kind() == reflect.Struct && value.Kind() == '{':
+		return r.object(value, t, path)
+	case t.Kind() == reflect.Slice && value.Kind() == '[':
+		elements := elementsOf(value)
+		for i := range elements {
+			elements[i] = r.value(elements[i], t.Elem(), strict, path)
+		}
+
+		return join('[', elements, ']')
+	case strict:
+		return value
+	}
+
+	if elements := elementsOf(value); t.Kind() == reflect.Struct && len(elements) == 1 && elements[0].Kind() == '{' {
+		return r.object(elements[0], t, path)
+	}
+
+	return r.null(path)
+}
+
+// object repairs the members of an object that t has fields for, and drops the others.
+func (r *repairer) object(value jsontext.Value, t reflect.Type, path string) jsontext.Value {
+	var (
+		members map[string]jsontext.Value
+		kept    []jsontext.Value
+	)
+
+	_ = json.Unmarshal(value, &members, tolerant) // it is an object
+
+	for _, field := range reflect.VisibleFields(t) {
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+
+		member, ok := members[name]
+		if name == "" || !ok {
+			continue
+		}
+
+		at := strings.TrimPrefix(path+"."+name, ".")
+		pair, _ := jsontext.AppendQuote(nil, name)
+		pair = append(pair, ':')
+		kept = append(kept, append(pair, r.value(member, field.Type, field.Tag.Get("strict") != "", at)...))
+	}
+
+	return join('{', kept, '}')
+}
+
+// whole returns a value that decodes into t, which is no object or array: as it is, or converted.
+func (r *repairer) whole(value jsontext.Value, t reflect.Type, strict bool, path string) jsontext.Value {
+	if strict {
+		return value
+	}
+
+	for _, candidate := range append([]jsontext.Value{value}, conversions(value)...) {
+		if json.Unmarshal(candidate, reflect.New(t).Interface(), tolerant) == nil {
+			return candidate
+		}
+	}
+
+	return r.null(path)
+}
+
+func (r *repairer) null(path string) jsontext.Value {
+	r.unread = append(r.unread, path)
+
+	return jsontext.Value("null")
+}
+
+// isWhole reports whether a type decodes a value as a whole.
+func isWhole(t reflect.Type) bool {
+	_, decodesItself := reflect.TypeAssert[json.UnmarshalerFrom](reflect.New(t))
+	hasParts := t.Kind() == reflect.Struct || t.Kind() == reflect.Slice && t != reflect.TypeFor[jsontext.Value]()
+
+	return decodesItself || !hasParts
+}
+
+// conversions returns what Terraform takes a scalar for where another type is expected.
+func conversions(value jsontext.Value) []jsontext.Value {
+	switch value.Kind() {
+	case 't', 'f':
+		return []jsontext.Value{quote(string(value))}
+	case '0':
+		return []jsontext.Value{quote(decimal(string(value)))}
+	case '"':
+		var text string
+
+		_ = json.Unmarshal(value, &text, tolerant)
+
+		number := jsontext.Value(text)
+		if number.Kind() == '0' && number.IsValid() {
+			return []jsontext.Value{number, boolOf[text]}
+		}
+
+		return []jsontext.Value{boolOf[text]}
+	default:
+		return nil
+	}
+}
+
+// boolOf has the texts that Terraform takes for booleans.
+var boolOf = map[string]jsontext.Value{
+	"true": jsontext.Value("true"), "1": jsontext.Value("true"),
+	"false": jsontext.Value("false"), "0": jsontext.Value("false"),
+}
+
+// decimal writes a number without an exponent, unless it would be very long.
+func decimal(number string) string {
+	value, _, err := big.ParseFloat(number, 10, 512, big.ToNearestEven)
+	if err != nil || value.IsInf() || value.MantExp(nil) > 1024 || value.MantExp(nil) < -1100 {
+		return number
+	}
+
+	return value.Text('f', -1)
+}
+
+func quote(text string) jsontext.Value {
+	quoted, _ := jsontext.AppendQuote(nil, text)
+
+	return quoted
+}
+
+// elementsOf returns the elements of an array, none for anything else.
+func elementsOf(value jsontext.Value) []jsontext.Value {
+	var elements []jsontext.Value
+	if value.Kind() == '[' {
+		_ = json.Unmarshal(value, &elements, tolerant)
+	}
+
+	return elements
+}
+
+func join(begin byte, parts []jsontext.Value, end byte) jsontext.Value {
+	joined := jsontext.Value{begin}
+
+	for i, part := range parts {
+		if i > 0 {
+			joined = append(joined, ',')
+		}
+
+		joined = append(joined, part...)
+	}
+
+	return append(joined, end)
+}

@@ -1,0 +1,94 @@
+package apiclient
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+type lenientInner struct {
+	A *string `json:"a,omitempty"`
+}
+
+type lenientResponse struct {
+	Text   *string        `json:"text,omitempty"`
+	Number *float64       `json:"number,omitempty"`
+	Flag   *bool          `json:"flag,omitempty"`
+	One    *lenientInner  `json:"one,omitempty"`
+	Many   []lenientInner `json:"many,omitempty"`
+	Raw    jsontext.Value `json:"raw,omitempty"`
+
+	ID   *string `json:"id,omitempty"   strict:"true"`
+	Nest *struct {
+		Status *string `json:"status,omitempty" strict:"true"`
+	} `json:"nest,omitempty" strict:"true"`
+}
+
+// What no gate needs is converted as Terraform does it, or null, which the paths say. What a gate needs is not.
+func TestDecodeLeniently(t *testing.T) {
+	t.Parallel()
+
+	for body, test := range map[string]struct {
+		want   string
+		unread []string
+		err    string
+	}{
+		`{"text": 12}`:     {want: `{"text":"12"}`},
+		`{"text": 1.50e3}`: {want: `{"text":"1500"}`},
+		`{"text": 1e999999999}`: {
+			want: `{"text":"1e999999999"}`,
+		},
+		`{"text": true}`:                    {want: `{"text":"true"}`},
+		`{"text": [1]}`:                     {want: `{}`, unread: []string{"text"}},
+		`{"text": "A \ud83d"}`:              {want: `{"text":"A �"}`},
+		`{"number": "12.5"}`:                {want: `{"number":12.5}`},
+		`{"number": "many"}`:                {want: `{}`, unread: []string{"number"}},
+		`{"number": 1e999}`:                 {want: `{}`, unread: []string{"number"}},
+		`{"number": true}`:                  {want: `{}`, unread: []string{"number"}},
+		`{"flag": "false"}`:                 {want: `{"flag":false}`},
+		`{"flag": "1"}`:                     {want: `{"flag":true}`},
+		`{"flag": 1}`:                       {want: `{}`, unread: []string{"flag"}},
+		`{"one": [{"a": 1}]}`:               {want: `{"one":{"a":"1"}}`},
+		`{"one": []}`:                       {want: `{}`, unread: []string{"one"}},
+		`{"one": [{}, {}]}`:                 {want: `{}`, unread: []string{"one"}},
+		`{"one": "x"}`:                      {want: `{}`, unread: []string{"one"}},
+		`{"one": {"a": {}}, "text": {}}`:    {want: `{}`, unread: []string{"one.a", "text"}},
+		`{"many": [{"a": {}}, {"a": []}]}`:  {want: `{"many":[{},{}]}`, unread: []string{"many.a"}},
+		`{"many": {"a": "x"}}`:              {want: `{}`, unread: []string{"many"}},
+		`{"raw": {"a": [1]}, "text": 1}`:    {want: `{"text":"1","raw":{"a":[1]}}`},
+		`{"text": 1, "id": "7", "new": {}}`: {want: `{"text":"1","id":"7"}`},
+
+		`{"id": 7}`:                             {err: "id is a number where a string was expected"},
+		`{"text": 1, "id": 7}`:                  {err: "id is a number where a string was expected"},
+		`{"nest": []}`:                          {err: "nest is an array where an object was expected"},
+		`{"nest": [{"status": "x"}]}`:           {err: "nest is an array where an object was expected"},
+		`{"text": 1, "nest": {"status": true}}`: {err: "nest.status is a boolean where a string was expected"},
+		`{"text": 1, "id": "7", "id": "8"}`:     {err: "duplicate field id"},
+		`{"text": "\ud800", "id": "7"`:          {err: "the response is not valid JSON"},
+		"{\"text\": \"\xff\"}":                  {err: "the response is not valid JSON"},
+	} {
+		var out lenientResponse
+
+		unread, err := decode([]byte(body), &out)
+		if test.err != "" {
+			if err == nil || err.Error() != test.err {
+				t.Errorf("%s: error is %v, want %s", body, err, test.err)
+			}
+
+			continue
+		}
+
+		got, marshalErr := json.Marshal(out)
+		if err != nil || marshalErr != nil || string(got) != test.want {
+			t.Errorf("%s: got %s, errors %v, %v", body, got, err, marshalErr)
+		}
+
+		slices.Sort(unread)
+
+		if unread = slices.Compact(unread); !slices.Equal(unread, test.unread) {
+			t.Errorf("%s: unread %q", body, unread)
+		}
+	}
+}

@@ -1,0 +1,174 @@
+package apiclient
+
+import (
+	"cmp"
+	"context"
+	"net/http"
+	"slices"
+	"sync"
+	"time"
+)
+
+// firstPause is how long requests pause when a 429 names no time. It doubles as long as nothing gets through.
+const firstPause = time.Second
+
+// limits lets requests to one vendor through, in the order in which they come, at most so many at the same time. When
+// the vendor refuses one because of its limits, all of them pause, and afterwards fewer go at the same time: half as
+// many, and one more with each round that gets through.
+type limits struct {
+	most float64
+
+	mu       sync.Mutex
+	window   float64 // how many may be in flight, 1 to most
+	inFlight int
+	tickets  int
+	queue    []turn    // in the order of tickets: a request that was refused is first again
+	until    time.Time // end of the pause
+	rounds   int       // pauses so far: a refusal of an earlier round is no news
+	failed   int       // pauses since something got through
+	refusal  trace     // of the pause
+}
+
+// turn is a request that waits.
+type turn struct {
+	ticket int
+	come   chan struct{} // closed to let it through
+}
+
+func newLimits(most int) *limits {
+	return &limits{most: float64(most), window: float64(most)}
+}
+
+// ticket gives a request its place among the others.
+func (l *limits) ticket() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+
+	l.tickets++
+
+	return l.tickets
+}
+
+// enter waits for a request's turn, and returns the round that it is in. The caller must leave afterwards.
+func (l *limits) enter(ctx context.Context, ticket int) (round int, err error) {
+	own := turn{ticket, make(chan struct{})}
+
+	l.mu.Lock()
+	place, _ := slices.BinarySearchFunc(l.queue, own, compareTickets)
+	l.queue = slices.Insert(l.queue, place, own)
+	l.admit()
+	l.mu.Unlock()
+
+	select {
+	case <-own.come:
+		return l.round(), nil
+	case <-ctx.Done():
+		l.mu.Lock()
+		defer l.mu.Unlock()
+
+		if i, waits := slices.BinarySearchFunc(l.queue, own, compareTickets); waits {
+			l.queue = slices.Delete(l.queue, i, i+1)
+		} else { // admitted in the same moment
+			l.inFlight--
+			l.admit()
+		}
+
+		l.explain(tracerOf(ctx))
+
+		return 0, context.Cause(ctx)
+	}
+}
+
+func compareTickets(a, b turn) int { return cmp.Compare(a.ticket, b.ticket) }
+
+// explain notes why a request had to wait that has seen no response itself. The caller holds mu.
+func (l *limits) explain(tracer *tracer) {
+	if l.failed == 0 {
+		return
+	}
+
+	tracer.update(func(t *trace) {
+		if t.attempts == 0 {
+			t.status, t.problem = l.refusal.status, l.refusal.problem
+		}
+	})
+}
+
+// admit lets as many requests through as may be in flight. The caller holds mu.
+func (l *limits) admit() {
+	for len(l.queue) > 0 && l.inFlight < int(l.window) && !time.Now().Before(l.until) {
+		close(l.queue[0].come)
+		l.queue = l.queue[1:]
+		l.inFlight++
+	}
+}
+
+// leave makes room for the next request. succeeded says that the vendor has let this one through.
+func (l *limits) leave(succeeded bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+
+	if succeeded {
+		l.failed = 0
+		l.window = min(l.most, l.window+1/l.window)
+	}
+
+	l.inFlight--
+	l.admit()
+}
+
+// round returns the number of the round that is under way.
+func (l *limits) round() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+
+	return l.rounds
+}
+
+// isPaused reports whether a pause has begun since a request entered.
+func (l *limits) isPaused() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+
+	return time.Now().Before(l.until)
+}
+
+// pause stops all requests for as long as a refusal asks for, at most for maxWait, or else for a while that grows.
+func (l *limits) pause(resp *http.Response, round int, refusal trace, maxWait time.Duration) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+
+	wait, _ := retryAfter(resp)
+
+	switch {
+	case round == l.rounds:
+		l.rounds++
+		l.window = max(1, l.window/2)
+
+		if wait < firstPause {
+			wait = min(firstPause<<min(l.failed, 20), maxWait)
+		}
+
+		l.failed++
+	case wait < firstPause:
+		return // the pause for this one has begun already
+	}
+
+	if until := time.Now().Add(wait); until.After(l.until) {
+		l.until, l.refusal = until, refusal
+
+		time.AfterFunc(wait, func() {
+			l.mu.Lock()
+			defer l.mu.Unlock()
+
+			l.admit()
+		})
+	}
+}
+
+// isLimit reports whether a vendor refuses a request because there are too many, which no request can help alone.
+func isLimit(resp *http.Response) bool {
+	_, asked := retryAfter(resp)
+
+	return resp.StatusCode == http.StatusTooManyRequests || resp.StatusCode == http.StatusServiceUnavailable && asked
+}

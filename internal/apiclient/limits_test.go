@@ -1,0 +1,203 @@
+package apiclient
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// rationed is a vendor that allows so many requests in each second of the clock, and refuses the others with a 429.
+type rationed struct {
+	perSecond  int
+	retryAfter string
+	takes      time.Duration
+
+	mu       sync.Mutex
+	second   int64
+	taken    int
+	refusals map[string]int // by path
+}
+
+func (r *rationed) RoundTrip(req *http.Request) (*http.Response, error) {
+	time.Sleep(r.takes)
+
+	return play(r.respond(req.URL.Path)).RoundTrip(req)
+}
+
+func (r *rationed) respond(path string) response {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+
+	if now := time.Now().Unix(); now != r.second {
+		r.second, r.taken = now, 0
+	}
+
+	if r.taken == r.perSecond {
+		r.refusals[path]++
+
+		return response{status: http.StatusTooManyRequests, retryAfter: r.retryAfter, body: `{"code": "slow_down"}`}
+	}
+
+	r.taken++
+
+	return response{status: http.StatusOK, body: `{"id": "` + path[1:] + `"}`}
+}
+
+// Sessions at a vendor with a limit take as long as the limit asks for, and none is refused again and again.
+func TestLimitsAreTheVendors(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		retryAfter string
+		takes      time.Duration
+		sideBySide int
+	}{
+		"time is named":                       {"1", 0, 200},
+		"time is named, in groups":            {"1", 0, 32},
+		"time is named, slow":                 {"1", 50 * time.Millisecond, 32},
+		"time is not named":                   {"", 0, 200},
+		"time is not named, slow, in groups":  {"", 50 * time.Millisecond, 32},
+		"named as none":                       {"0", time.Millisecond, 32},
+		"time is named, as slow as the limit": {"1", time.Second, 200},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+			defer cancel()
+
+			vendor := &rationed{perSecond: 10, retryAfter: test.retryAfter, takes: test.takes, refusals: map[string]int{}}
+			client := play().client(t, nil)
+			client.config.HTTP = newHTTPClient(DefaultPolicy("agent"), vendor)
+
+			started, slots := time.Now(), make(chan struct{}, test.sideBySide)
+
+			var group sync.WaitGroup
+
+			for i := range 200 {
+				slots <- struct{}{}
+
+				group.Go(func() {
+					if err := client.Get(ctx, &thing{}, strconv.Itoa(i)); err != nil {
+						t.Errorf("%s: %v", name, err)
+					}
+
+					<-slots
+				})
+			}
+
+			group.Wait()
+
+			most, all := 0, 0
+			for _, count := range vendor.refusals {
+				most = max(most, count)
+				all += count
+			}
+
+			if took := time.Since(started); took < 19*time.Second || took > 25*time.Second+5*test.takes || most > 4 {
+				t.Errorf("%s: took %s, one was refused %d times", name, took, most)
+			}
+
+			t.Logf("%s: took %s, %d refusals, %d at most", name, time.Since(started), all, most)
+		})
+	}
+}
+
+// A pause holds no slot and is no attempt's time, and it is for everything that goes to the vendor.
+func TestPauseIsForAllRequests(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		server := play(response{status: 429, retryAfter: "20"}, ok)
+		client := server.client(t, func(p *Policy) { p.RequestTimeout = time.Second })
+
+		var group sync.WaitGroup
+
+		for range 3 {
+			group.Go(func() {
+				if err := client.Get(t.Context(), &thing{}, "7"); err != nil {
+					t.Error(err)
+				}
+			})
+
+			time.Sleep(time.Second)
+		}
+
+		group.Wait()
+
+		if len(server.at) != 4 || server.at[0] != 0 || server.at[1] != 20*time.Second {
+			t.Errorf("requests came after %s", server.at)
+		}
+	})
+}
+
+// Without a time, pauses double as long as nothing gets through.
+func TestPausesGrow(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		refused := response{status: 429}
+		server := play(refused, refused, refused, refused, refused, refused, refused, ok)
+
+		if err := server.client(t, nil).Get(t.Context(), &thing{}, "7"); err != nil {
+			t.Fatal(err)
+		}
+
+		want := time.Duration(0)
+		for i, pause := range []time.Duration{
+			0, time.Second, 2 * time.Second, 4 * time.Second, 8 * time.Second, 16 * time.Second, 30 * time.Second,
+			30 * time.Second,
+		} {
+			if want += pause; server.at[i] != want {
+				t.Errorf("request %d came after %s, want %s", i, server.at[i], want)
+			}
+		}
+	})
+}
+
+func TestLimitEndsAtTheDeadline(t *testing.T) {
+	t.Parallel()
+
+	const refused = "Vendor: GET api.example/7: 429 Too Many Requests: busy"
+
+	for name, test := range map[string]struct {
+		retryAfter string
+		retries    int
+		took       time.Duration
+		want       string
+	}{
+		"again and again": {
+			"1", 4, 10 * time.Second, ": the vendor asks to wait 1s before the next request (11 attempts)",
+		},
+		"without a time":  {"", 4, 10500 * time.Millisecond, ": the deadline of the read passed (4 attempts)"},
+		"without retries": {"1", 0, 0, " (1 attempt)"},
+		"without retries, and asks for too long": {
+			"60", 0, 0, " (1 attempt)",
+		},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			ctx, cancel := context.WithTimeout(t.Context(), 10500*time.Millisecond)
+			defer cancel()
+
+			server := play(response{status: 429, retryAfter: test.retryAfter, body: `{"code": "busy"}`})
+			client := server.client(t, func(p *Policy) { p.MaxRetries = test.retries })
+
+			// One that has seen no response itself says why it waited, too.
+			time.AfterFunc(9500*time.Millisecond, func() {
+				if err := client.Get(ctx, &thing{}, "7"); err == nil || !strings.HasPrefix(err.Error(), refused) {
+					t.Errorf("%s: the other error is %v", name, err)
+				}
+			})
+
+			err := client.Get(ctx, &thing{}, "7")
+			if err == nil || err.Error() != refused+test.want || time.Since(server.start) != test.took {
+				t.Errorf("%s: after %s the error is %v", name, time.Since(server.start), err)
+			}
+
+			time.Sleep(time.Minute)
+		})
+	}
+}

@@ -1,0 +1,36 @@
+package apiclient
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+)
+
+// Logger writes one debug line. It gets names, counts and statuses only.
+type Logger func(ctx context.Context, message string, fields map[string]any)
+
+// log tells that a request was made, and which fields of its response are unknown.
+func (c *Client) log(ctx context.Context, target *url.URL, trace trace, unknown []string) {
+	if c.config.Debug == nil || trace.attempts == 0 { // without a token, there was no request
+		return
+	}
+
+	fields := map[string]any{
+		"vendor":   c.config.Vendor,
+		"method":   http.MethodGet,
+		"path":     target.EscapedPath(),
+		"status":   trace.status,
+		"attempts": trace.attempts,
+	}
+
+	if len(unknown) > 0 {
+		secrets := c.config.Authorizer.Secrets()
+		for i, name := range unknown {
+			unknown[i] = present(name, secrets)
+		}
+
+		fields["unknown_fields"] = unknown
+	}
+
+	c.config.Debug(ctx, "Request ended", fields)
+}

@@ -1,0 +1,77 @@
+package apiclient
+
+import (
+	"errors"
+	"net/url"
+	"regexp"
+
+	"golang.org/x/net/http/httpproxy"
+)
+
+// proxyForm is [scheme://][user@]host[:port][/].
+var proxyForm = regexp.MustCompile(`^([a-z0-9]+://)?([^@/\s]*@)?(\[[0-9a-fA-F:.%]+\]|[^@/:\s\[\]]+)(:[0-9]{1,5})?/?$`)
+
+var errProxy = errors.New("must have the form http://user:password@host:port; of these only the host is needed")
+
+// CheckProxy checks the environment variable of the proxy that requests to an address go through, and returns the
+// variable's name. net/http ignores a value that it cannot read, and connects directly. The error does not repeat the
+// value, which may hold a password.
+func CheckProxy(address string, getenv func(string) string) (variable string, err error) {
+	target, err := url.Parse(address)
+	if err != nil {
+		return "", err
+	}
+
+	if target.Scheme != "https" {
+		return "", nil // an http address is a loopback address, and goes through no proxy
+	}
+
+	for _, variable = range []string{"HTTPS_PROXY", "https_proxy"} {
+		value := getenv(variable)
+		if value == "" {
+			continue
+		}
+
+		if isCovered(target, getenv) || proxyIsReadable(value) {
+			return variable, nil
+		}
+
+		return variable, errProxy
+	}
+
+	return "", nil
+}
+
+// isCovered reports whether NO_PROXY exempts an address.
+func isCovered(target *url.URL, getenv func(string) string) bool {
+	noProxy := getenv("NO_PROXY")
+	if noProxy == "" {
+		noProxy = getenv("no_proxy")
+	}
+
+	proxy, err := (&httpproxy.Config{HTTPSProxy: "http://proxy.invalid", NoProxy: noProxy}).ProxyFunc()(target)
+
+	return err == nil && proxy == nil
+}
+
+func proxyIsReadable(value string) bool {
+	if !proxyForm.MatchString(value) {
+		return false
+	}
+
+	parsed, err := url.Parse(value)
+	if err != nil || parsed.Host == "" { // without a scheme
+		parsed, err = url.Parse("http://" + value)
+	}
+
+	if err != nil {
+		return false
+	}
+
+	switch parsed.Scheme {
+	case "http", "https", "socks5", "socks5h":
+		return true
+	default:
+		return false
+	}
+}

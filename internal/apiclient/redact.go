@@ -1,0 +1,168 @@
+package apiclient
+
+import (
+	"encoding/base64"
+	"html"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+const (
+	// maxDetail is how many characters of a text of another party's are shown.
+	maxDetail = 500
+	// minSecret is how many characters of a secret in a row must not be shown. Shorter secrets are compared as words:
+	// they are parts of many texts.
+	minSecret = 8
+	// leftOut stands in place of a text that holds a secret.
+	leftOut = "[left out, because it repeats a credential]"
+)
+
+// Clean takes out of a text of another party's what would steer a terminal or break a line, and cuts it.
+func Clean(text string) string { return cut(clean(text)) }
+
+// present is Clean for a text that may repeat a secret. It is cleaned first, since an invisible character may be in the
+// middle of the secret, and cut last: of a secret that was cut, a part would stay.
+func present(text string, secrets []string) string {
+	text = clean(text)
+	compared := []rune(text)
+	shown := spellings(string(compared[:min(len(compared), 4*maxDetail)])) // more than what is left after the cut
+
+	for _, secret := range secrets {
+		if slices.ContainsFunc(shown, repeater(strings.ToLower(secret))) {
+			return leftOut
+		}
+	}
+
+	return cut(text)
+}
+
+// repeater returns a function that reports whether a text holds so much of a secret that it must not be shown. Both are
+// in lower case.
+func repeater(secret string) func(text string) bool {
+	switch {
+	case secret == "":
+		return func(string) bool { return false }
+	case len(secret) < minSecret:
+		const outside = `[^\pL\pN]`
+
+		return regexp.MustCompile(`(^|` + outside + `)` + regexp.QuoteMeta(secret) + `(` + outside + `|$)`).MatchString
+	}
+
+	parts := map[string]bool{}
+	for start := range len(secret) - minSecret + 1 {
+		parts[secret[start:start+minSecret]] = true
+	}
+
+	return func(text string) bool {
+		for start := range len(text) - minSecret + 1 {
+			if parts[text[start:start+minSecret]] {
+				return true
+			}
+		}
+
+		return false
+	}
+}
+
+func clean(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return ' '
+		case !unicode.IsPrint(r):
+			return -1
+		default:
+			return r
+		}
+	}, text)
+}
+
+func cut(text string) string {
+	if runes := []rune(text); len(runes) > maxDetail {
+		return string(runes[:maxDetail]) + "…"
+	}
+
+	return text
+}
+
+// maxSpellings bounds the work for a text that is encoded again and again.
+const maxSpellings = 64
+
+// spellings returns a text, and what it becomes when it is decoded, also more than once, in lower case.
+func spellings(text string) []string {
+	known := map[string]bool{text: true}
+	all := []string{text}
+
+	for i := 0; i < len(all) && len(all) < maxSpellings; i++ {
+		for _, decode := range []func(string) []string{unescapePercent, unescapeHTML, unescapeJSON, decodeBase64} {
+			for _, decoded := range decode(all[i]) {
+				if decoded = clean(decoded); !known[decoded] {
+					known[decoded] = true
+					all = append(all, decoded)
+				}
+			}
+		}
+	}
+
+	for i := range all {
+		all[i] = strings.ToLower(all[i])
+	}
+
+	return all
+}
+
+var (
+	percents     = regexp.MustCompile(`%[0-9a-fA-F]{2}`)
+	jsonEscapes  = regexp.MustCompile(`\\(u[0-9a-fA-F]{4}|.)`)
+	base64Texts  = regexp.MustCompile(`[0-9A-Za-z+/_-]{10,}`)
+	fromURLBytes = strings.NewReplacer("-", "+", "_", "/")
+)
+
+func unescapePercent(text string) []string {
+	unescaped := percents.ReplaceAllStringFunc(text, func(escape string) string {
+		char, _ := url.PathUnescape(escape)
+
+		return char
+	})
+
+	return []string{unescaped, strings.ReplaceAll(unescaped, "+", " ")}
+}
+
+func unescapeHTML(text string) []string { return []string{html.UnescapeString(text)} }
+
+func unescapeJSON(text string) []string {
+	return []string{jsonEscapes.ReplaceAllStringFunc(text, func(escape string) string {
+		if len(escape) < 6 {
+			return escape[1:]
+		}
+
+		code, _ := strconv.ParseUint(escape[2:], 16, 16)
+
+		return string(rune(code))
+	})}
+}
+
+// decodeBase64 decodes what may be base64 in a text, from each of the four places where a group may begin.
+func decodeBase64(text string) []string {
+	var decoded []string
+
+	for _, found := range base64Texts.FindAllString(text, -1) {
+		found = fromURLBytes.Replace(found)
+
+		for start := range 4 {
+			whole := found[start:]
+			if len(whole)%4 == 1 { // no byte ends there
+				whole = whole[:len(whole)-1]
+			}
+
+			bytes, _ := base64.RawStdEncoding.DecodeString(whole) // nothing in it is foreign to base64
+			decoded = append(decoded, string(bytes))
+		}
+	}
+
+	return decoded
+}

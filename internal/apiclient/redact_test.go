@@ -1,0 +1,94 @@
+package apiclient
+
+import (
+	"encoding/base64"
+	"html"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+const (
+	longSecret  = "Tr0ub4dor&3/x+Y=z"
+	shortSecret = "s3cret!"
+)
+
+// A text that repeats a secret in any spelling is left out whole; one that only looks like it is not.
+func TestPresent(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		text  string
+		shown bool
+	}{
+		"nothing":                     {"No such thing.", true},
+		"whole":                       {"the key " + longSecret + " is bad", false},
+		"other case":                  {strings.ToUpper(longSecret), false},
+		"percent":                     {url.QueryEscape(longSecret), false},
+		"percent, twice":              {url.QueryEscape(url.QueryEscape(longSecret)), false},
+		"percent, all of it":          {"%54%72%30%75%62%34%64%6f%72%26%33", false},
+		"HTML":                        {html.EscapeString(longSecret), false},
+		"HTML numbers":                {"&#84;&#114;&#48;&#117;&#98;&#x34;&#x64;&#x6f;&#x72;", false},
+		"JSON":                        {`Tr0ub4dor\u00263\/x`, false},
+		"JSON, of HTML":               {`Tr0ub4dor\u0026amp;3\/x`, false},
+		"base64":                      {base64.StdEncoding.EncodeToString([]byte("id:" + longSecret)), false},
+		"base64 for URLs, in a word":  {"x" + base64.RawURLEncoding.EncodeToString([]byte("a"+longSecret)), false},
+		"invisible character inside":  {"Tr0ub4\u200bdor&3/x", false},
+		"control character inside":    {"Tr0u\x00b4dor&3/x", false},
+		"eight characters":            {"it begins with Tr0ub4do", false},
+		"eight characters at its end": {"it ends in &3/x+Y=z", false},
+		"seven characters":            {"it begins with Tr0ub4d", true},
+		"short secret":                {"the key " + shortSecret, false},
+		"short secret, other case":    {"the key (S3CRET!)", false},
+		"part of a longer word":       {"mys3cret!", true},
+		"beyond what is shown":        {strings.Repeat("x ", maxDetail) + longSecret, false},
+	} {
+		if got := present(test.text, []string{"", longSecret, shortSecret}); (got != leftOut) != test.shown {
+			t.Errorf("%s: got %q", name, got)
+		}
+	}
+}
+
+// Of a key, the documented prefix is no secret, whatever words are in it.
+func TestPrefixIsNoSecret(t *testing.T) {
+	t.Parallel()
+
+	key := APIKey{Key: "sk_production_" + longSecret, Prefixes: []string{"sk_production_", "sk_staging_"}}
+
+	for text, shown := range map[string]bool{
+		"The key is for production.":         true,
+		"Keys begin with sk_production_.":    true,
+		"sk_production_Tr0ub4do is not one.": false,
+	} {
+		if got := present(text, key.Secrets()); (got == text) != shown {
+			t.Errorf("%s: got %q", text, got)
+		}
+	}
+}
+
+// FuzzPresent hides a secret in a text. No eight characters of it survive, in any case.
+func FuzzPresent(f *testing.F) {
+	f.Add("The key ", " is bad.", longSecret)
+	f.Add("%", "%20", "aaaaaaaaaaaaaaaaa")
+	f.Add("", strings.Repeat("x", 600), "0123456789abcdef")
+
+	f.Fuzz(func(t *testing.T, before, after, secret string) {
+		if strings.ContainsFunc(secret, func(r rune) bool { return r < ' ' || r > '~' }) || len(secret) < minSecret {
+			return // no credential
+		}
+
+		for _, echo := range []string{
+			secret, strings.ToUpper(secret), url.QueryEscape(secret), html.EscapeString(secret),
+			base64.StdEncoding.EncodeToString([]byte(secret)), secret[1 : len(secret)/2+4],
+		} {
+			shown := strings.ToLower(present(before+echo+after, []string{secret}))
+
+			for start := range len(secret) - minSecret + 1 {
+				part := strings.ToLower(secret[start : start+minSecret])
+				if strings.Contains(shown, part) && !strings.Contains(leftOut, part) {
+					t.Errorf("%q shows %q of %q", shown, part, secret)
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,118 @@
+package apiclient
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"io"
+	"math"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// tokenTimeout bounds a token request with all attempts and waits. No reader's deadline does, since others may wait
+// for the same token.
+const tokenTimeout = 2 * time.Minute
+
+// tokenRequest asks a token endpoint for a token with client credentials (RFC 6749, section 4.4).
+type tokenRequest struct {
+	vendor     string
+	url        *url.URL
+	id, secret string
+	scopes     []string
+	http       *http.Client
+}
+
+// tokenResponse is as much of the response as is needed.
+type tokenResponse struct {
+	AccessToken string         `json:"access_token"`
+	ExpiresIn   jsontext.Value `json:"expires_in"`
+}
+
+// send makes the request. Its errors hold nothing of the response's body. lifetime is 0 if the response does not say
+// how long the token lives.
+func (r *tokenRequest) send(ctx context.Context) (token string, lifetime time.Duration, err error) {
+	ctx, cancel := context.WithTimeout(ctx, tokenTimeout)
+	defer cancel()
+
+	body, err := r.request(ctx)
+
+	switch {
+	case isOverdue(err):
+		return "", 0, errTokenTimeout
+	case err != nil:
+		return "", 0, err
+	}
+
+	var response tokenResponse
+	// A duplicate field is an error: which of two tokens is the right one, nobody can know.
+	if json.Unmarshal(withoutMark(body), &response) != nil || !isToken(response.AccessToken) {
+		tracerOf(ctx).update(func(t *trace) { t.problem = parseProblem(body) })
+
+		return "", 0, errNoToken
+	}
+
+	return response.AccessToken, lifetimeOf(response.ExpiresIn), nil
+}
+
+// request returns the body of a successful response, whatever its content type is.
+func (r *tokenRequest) request(ctx context.Context) ([]byte, error) {
+	form := url.Values{"grant_type": {"client_credentials"}}
+	if len(r.scopes) > 0 {
+		form.Set("scope", strings.Join(r.scopes, " "))
+	}
+
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, r.url.String(), strings.NewReader(form.Encode()))
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	req.Header.Set("Accept", "application/json")
+	req.SetBasicAuth(url.QueryEscape(r.id), url.QueryEscape(r.secret)) // RFC 6749, section 2.3.1
+
+	resp, err := r.http.Do(req)
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close()
+
+	body, _ := io.ReadAll(resp.Body) // in memory already
+
+	return body, checkStatus(resp)
+}
+
+// isToken reports whether a text can be sent as a token: visible ASCII characters.
+func isToken(text string) bool {
+	return text != "" && !strings.ContainsFunc(text, func(r rune) bool { return r < '!' || r > '~' })
+}
+
+// maxLifetime is how long a token may live. It keeps strange numbers computable.
+const maxLifetime = 1 << 31 * time.Second
+
+// lifetimeOf reads expires_in: a number of seconds, also in a string. It returns 0 for anything else.
+func lifetimeOf(value jsontext.Value) time.Duration {
+	text := string(value)
+	_ = json.Unmarshal(value, &text)
+
+	seconds, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+	if err != nil && !errors.Is(err, strconv.ErrRange) || math.IsNaN(seconds) || seconds <= 0 {
+		return 0
+	}
+
+	return time.Duration(min(seconds, maxLifetime.Seconds()) * float64(time.Second))
+}
+
+// secrets returns what must not be shown: the secret, also as it is sent.
+func (r *tokenRequest) secrets() []string {
+	escaped := url.QueryEscape(r.secret)
+	pair := url.QueryEscape(r.id) + ":" + escaped
+
+	return []string{base64.StdEncoding.EncodeToString([]byte(pair)), r.secret, escaped}
+}

@@ -1,0 +1,139 @@
+package apiclient
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+func TestTokenErrors(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		response response
+		want     string // after the request's name
+		kind     Kind
+	}{
+		"wrong secret": {
+			response: response{status: 401, body: `{"error": "invalid_client", "error_description": "No."}`},
+			want:     "401 Unauthorized: invalid_client: No (1 attempt)",
+			kind:     Refused,
+		},
+		"refused without words": {
+			response: response{status: 400, body: `secret`},
+			want:     "400 Bad Request (1 attempt)",
+			kind:     Refused,
+		},
+		"down": {
+			response: response{status: 503},
+			want:     "503 Service Unavailable (2 attempts)",
+			kind:     Refused,
+		},
+		"asks for a long wait": {
+			response: response{status: 429, retryAfter: "3600"},
+			want:     "429 Too Many Requests: the vendor asks to wait 1h0m0s before the next request (1 attempt)",
+			kind:     RateLimited,
+		},
+		"error with success": {
+			response: response{status: 200, body: `{"error": "invalid_client"}`},
+			want:     "200 OK: invalid_client: the response of the token endpoint has no usable token (1 attempt)",
+			kind:     WrongShape,
+		},
+		"no token": {
+			response: response{status: 200, body: `{"secret": "secret"}`},
+			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",
+			kind:     WrongShape,
+		},
+		"HTML": {
+			response: response{status: 200, body: `<html>secret`},
+			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",
+			kind:     WrongShape,
+		},
+		"duplicate token": {
+			response: response{status: 200, body: `{"access_token": "secret", "access_token": "secret"}`},
+			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",
+			kind:     WrongShape,
+		},
+		"token that is no text": {
+			response: response{status: 200, body: `{"access_token": {"secret": 1}}`},
+			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",
+			kind:     WrongShape,
+		},
+		"token with a line break": {
+			response: response{status: 200, body: `{"access_token": "sec\nret"}`},
+			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",
+			kind:     WrongShape,
+		},
+		"empty token": {
+			response: response{status: 200, body: `{"access_token": ""}`},
+			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",
+			kind:     WrongShape,
+		},
+		"too large": {
+			response: response{status: 200, body: `{"access_token": "` + strings.Repeat("x", maxBody) + `"}`},
+			want:     "200 OK: the response is larger than 4 MiB (1 attempt)",
+			kind:     TooLarge,
+		},
+		"redirect": {
+			response: response{status: 307},
+			want: "307 Temporary Redirect: the response redirects to an unnamed host; " +
+				"redirects are not followed (1 attempt)",
+			kind: Redirected,
+		},
+		"broken connection": {
+			response: response{err: errors.New("secret")},
+			want:     "the connection failed, or what came over it was not HTTP (2 attempts)",
+			kind:     Unreachable,
+		},
+		"takes longer than it may": {
+			response: response{takes: time.Hour},
+			want:     "no complete response came within the timeout of one request (2 attempts)",
+			kind:     TimedOut,
+		},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			_, credentials := tokenEndpoint(t, test.response)
+			_, err := authorize(t.Context(), credentials)
+
+			failure, isError := errors.AsType[*Error](err)
+			want := "Vendor: POST auth.example/oauth2/token: " + test.want
+
+			if !isError || failure.Error() != want || failure.Kind() != test.kind {
+				t.Errorf("%s: error is %v\nwant %s", name, err, want)
+			}
+		})
+	}
+}
+
+// A token that does not come ends the read, however much time that has, and may come later.
+func TestTokenRequestEndsAfterItsOwnTime(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		change func(*Policy)
+		last   string
+	}{
+		"while waiting for a response": {func(p *Policy) { p.RequestTimeout = time.Hour }, ""},
+		"while waiting for a retry": {
+			func(p *Policy) { p.MinRetryWait, p.MaxRetryWait = time.Hour, time.Hour },
+			"no complete response came within the timeout of one request: ",
+		},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			policy := DefaultPolicy("agent")
+			test.change(&policy)
+
+			server := play(response{takes: time.Hour})
+			_, err := authorize(t.Context(), tokenAt(t, newHTTPClient(policy, server)))
+
+			failure, isError := errors.AsType[*Error](err)
+			want := "Vendor: POST auth.example/oauth2/token: " + test.last + "no token came within 2 minutes (1 attempt)"
+
+			if !isError || failure.Error() != want || !failure.IsTransient() || time.Since(server.start) != tokenTimeout {
+				t.Errorf("%s: after %s the error is %v", name, time.Since(server.start), err)
+			}
+		})
+	}
+}

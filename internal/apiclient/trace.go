@@ -1,0 +1,54 @@
+package apiclient
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// trace is what happened to one request and its retries, for the error or the log line at the end.
+type trace struct {
+	attempts   int
+	status     int           // of the last response, 0 for none
+	problem    Problem       // of the last response
+	failure    error         // of the last attempt, nil if it brought a whole response
+	retryAfter time.Duration // what the vendor asked for, if it was too long to wait
+	credential string        // that was sent, without its scheme: it may have been replaced since
+}
+
+// tracer collects a trace. Readers that wait for a token look at the trace of its request while it goes on.
+type tracer struct {
+	mu    sync.Mutex
+	trace trace
+}
+
+func (t *tracer) update(change func(*trace)) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+
+	change(&t.trace)
+}
+
+func (t *tracer) snapshot() trace {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+
+	return t.trace
+}
+
+type tracerKey struct{}
+
+func withTracer(ctx context.Context) (context.Context, *tracer) {
+	t := &tracer{}
+
+	return context.WithValue(ctx, tracerKey{}, t), t
+}
+
+// tracerOf returns the context's tracer, or one that nobody reads.
+func tracerOf(ctx context.Context) *tracer {
+	if t, ok := ctx.Value(tracerKey{}).(*tracer); ok {
+		return t
+	}
+
+	return &tracer{}
+}

@@ -1,0 +1,79 @@
+package apiclient
+
+import (
+	"encoding/json"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// maxUnknownFields is how many unknown fields are listed.
+const maxUnknownFields = 50
+
+// unknownFields returns the JSON paths in body for which out's type has no field, sorted, each once, up to
+// maxUnknownFields. Vendors add fields unannounced; the names help a maintainer, the values are nobody's business.
+// Below the personal paths a name may be personal data: of these, only the known part is listed.
+func unknownFields(body []byte, out any, personal []string) []string {
+	var document any
+	if json.Unmarshal(body, &document) != nil {
+		return nil
+	}
+
+	found := collector{map[string]bool{}, personal}
+	found.collect(document, reflect.TypeOf(out), "", false)
+
+	names := slices.Sorted(maps.Keys(found.unknown))
+
+	return names[:min(len(names), maxUnknownFields)]
+}
+
+type collector struct {
+	unknown  map[string]bool
+	personal []string
+}
+
+// collect walks through a document beside the type that it is decoded into.
+func (c collector) collect(node any, t reflect.Type, at string, isPersonal bool) {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+
+	isPersonal = isPersonal || slices.Contains(c.personal, at)
+
+	switch node := node.(type) {
+	case []any:
+		for _, element := range node {
+			c.collect(element, t, at, isPersonal)
+		}
+	case map[string]any:
+		// What is decoded as a whole has no fields to miss.
+		if t.Kind() != reflect.Struct {
+			return
+		}
+
+		for name, member := range node {
+			path := strings.TrimPrefix(at+"."+name, ".")
+
+			switch field, known := jsonField(t, name); {
+			case known:
+				c.collect(member, field, path, isPersonal)
+			case isPersonal:
+				c.unknown[at] = true
+			default:
+				c.unknown[path] = true // presented by who logs it
+			}
+		}
+	}
+}
+
+// jsonField returns the type of a struct's field with a JSON name.
+func jsonField(t reflect.Type, name string) (reflect.Type, bool) {
+	for _, field := range reflect.VisibleFields(t) {
+		if tag, _, _ := strings.Cut(field.Tag.Get("json"), ","); tag == name && name != "" {
+			return field.Type, true
+		}
+	}
+
+	return nil, false
+}

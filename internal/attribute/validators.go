@@ -1,0 +1,121 @@
+package attribute
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+)
+
+// Rule returns a validator for what check has to say. Its messages never repeat the value, which may be a secret.
+func Rule(description string, check func(value string) error) validator.String {
+	return rule{description, check}
+}
+
+// Text takes strings that are not empty, have no whitespace around them and no control characters. A trailing line
+// break from a file is the usual mistake.
+func Text() validator.String {
+	return Rule("must not be empty, have whitespace around it or contain control characters", CheckText)
+}
+
+// ID takes what Text takes, except for what is never an id: the path elements "." and "..", which no escaping
+// protects, addresses, and text with characters that cannot be seen.
+func ID() validator.String {
+	return Rule("must not be empty, an address, \".\" or \"..\", have whitespace around it or contain control or "+
+		"invisible characters", checkID)
+}
+
+// Duration takes positive durations, such as "30s".
+func Duration() validator.String {
+	return DurationBetween(1, 1<<63-1, `must be a positive duration, such as "30s" or "2m"`)
+}
+
+// DurationBetween takes durations within bounds, which the description says.
+func DurationBetween(least, most time.Duration, description string) validator.String {
+	return Rule(description, func(value string) error {
+		if duration, err := time.ParseDuration(value); err != nil || duration < least || duration > most {
+			return errors.New(description)
+		}
+
+		return nil
+	})
+}
+
+// CheckText is what Text checks.
+func CheckText(value string) error {
+	switch {
+	case value == "":
+		return errors.New("must not be empty")
+	case strings.TrimSpace(value) != value:
+		return errors.New("must not have whitespace around it; if it comes from a file, wrap it in trimspace()")
+	case strings.ContainsFunc(value, unicode.IsControl):
+		return errors.New("must not contain control characters")
+	default:
+		return nil
+	}
+}
+
+func checkID(value string) error {
+	switch {
+	case value == "." || value == "..":
+		return errors.New(`must not be "." or ".."`)
+	case strings.Contains(value, "://"):
+		return errors.New("must not be an address; of an address that ends in the id, write the id alone")
+	case strings.ContainsFunc(value, IsInvisible):
+		return errors.New("must not contain invisible characters, such as a zero-width space; type it instead of copying it")
+	default:
+		return CheckText(value)
+	}
+}
+
+// IsInvisible reports whether a character looks like nothing or like an ordinary space: byte order marks, zero-width
+// characters, soft hyphens, non-breaking spaces and their like.
+func IsInvisible(r rune) bool {
+	return unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector) ||
+		r != ' ' && unicode.Is(unicode.Z, r)
+}
+
+// NotNull is a validator of the elements of a list or map. Its error names the index or key.
+func NotNull() validator.String { return notNull{Rule("must not be null", nil)} }
+
+type notNull struct{ validator.String }
+
+func (notNull) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if req.ConfigValue.IsNull() {
+		resp.Diagnostics.Append(Invalid(req.Path, errors.New("must not be null")))
+	}
+}
+
+type rule struct {
+	description string
+	check       func(string) error
+}
+
+func (r rule) Description(context.Context) string         { return r.description }
+func (r rule) MarkdownDescription(context.Context) string { return r.description }
+
+func (r rule) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
+		return
+	}
+
+	if err := r.check(req.ConfigValue.ValueString()); err != nil {
+		resp.Diagnostics.Append(Invalid(req.Path, err))
+	}
+}
+
+// What the summaries of validators begin with; the path of an attribute or block follows.
+const (
+	InvalidValue = "Invalid value of "
+	InvalidBlock = "Invalid block "
+)
+
+// Invalid is the error for a value that cannot be used, without the value.
+func Invalid(at path.Path, err error) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(at, InvalidValue+at.String(), "The value "+err.Error()+".")
+}

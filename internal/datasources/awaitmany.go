@@ -1,0 +1,90 @@
+package datasources
+
+import (
+	"context"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-log/tflog"
+)
+
+// awaitMany reads sessions in rounds until all of them are there. A round reads those that are not there yet, so that a
+// session that waits holds no slot. When the last one is there, all are read once more, since an earlier one may have
+// changed: the result is a round in which all of them are there. The first session that cannot get there any more, or
+// that the vendor does not know, ends the wait with a *ManyError.
+func awaitMany[S Session](
+	ctx context.Context, vendor Vendor, until *WaitFor, ids []string, limit int,
+	read func(ctx context.Context, id string) (S, error),
+) (map[string]S, error) {
+	wait := newWait(vendor, until)
+
+	last := make(map[string]*WaitError, len(ids))
+	for _, id := range ids {
+		last[id] = &WaitError{ID: id}
+	}
+
+	for round := ids; ; {
+		results, err := readMany(ctx, round, limit, func(ctx context.Context, id string) (judged[S], error) {
+			session, err := read(ctx, id)
+			there, err := wait.judge(ctx, last[id], session, err)
+
+			return judged[S]{session, there}, err
+		})
+		if err != nil {
+			return nil, err
+		}
+
+		waiting := notThere(round, results)
+
+		switch {
+		case len(waiting) > 0:
+			tflog.Info(ctx, "Waiting for sessions", map[string]any{
+				"vendor":  vendor.Title,
+				"waiting": len(waiting),
+				"elapsed": time.Since(wait.started).Round(time.Second).String(),
+			})
+
+			first := last[waiting[0]]
+			first.Others = len(waiting) - 1
+
+			if err := wait.pause(ctx, first); err != nil {
+				return nil, &ManyError{waiting[0], err}
+			}
+
+			round = waiting
+		case len(round) < len(ids):
+			round = ids
+		default:
+			return sessionsOf(results), nil
+		}
+	}
+}
+
+// judged is what one round shows of a session.
+type judged[S Session] struct {
+	session S
+	there   bool
+}
+
+// notThere returns the ids of the sessions that are not there, each once, in the order of ids.
+func notThere[S Session](ids []string, results map[string]judged[S]) []string {
+	var waiting []string
+
+	for _, id := range ids {
+		if result, ok := results[id]; ok && !result.there {
+			waiting = append(waiting, id)
+
+			delete(results, id)
+		}
+	}
+
+	return waiting
+}
+
+func sessionsOf[S Session](results map[string]judged[S]) map[string]S {
+	sessions := make(map[string]S, len(results))
+	for id, result := range results {
+		sessions[id] = result.session
+	}
+
+	return sessions
+}

@@ -1,0 +1,204 @@
+package beltic
+
+import (
+	"fmt"
+	"net/url"
+	"strconv"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
+)
+
+const (
+	// pageSize is the largest page that Beltic documents, for the lists beside the one of sessions.
+	pageSize = 100
+	// defaultPageSize is the documented size of a page that was not asked for.
+	defaultPageSize = 15
+)
+
+// sessionPage is one page of the list of sessions. How a page names the next one is not documented; the lists beside
+// it have the forms that are read here.
+//
+// Source: docs.beltic.com/api-reference/endpoint/identity-sessions-list.
+type sessionPage struct {
+	Data  []*summary     `json:"data"  strict:"true"`
+	Meta  jsontext.Value `json:"meta"`
+	Links jsontext.Value `json:"links"`
+}
+
+// walk is what the pages before have shown.
+type walk struct {
+	sessions map[string]*summary
+	cursors  map[string]bool // of the pages that were read or are next
+	pages    int
+	longest  int     // items on one page
+	total    float64 // the largest one that any page stated
+}
+
+// add takes over a page and returns the cursor of the next one, empty after the last page. It is an error if a page
+// cannot be used whole, or the list not be read whole.
+func (w *walk) add(page *sessionPage) (next string, err error) {
+	if page.Data == nil {
+		return "", wrongPage("the response has no list")
+	}
+
+	onPage := map[string]bool{}
+
+	for _, session := range page.Data {
+		switch {
+		case session == nil || session.ID == "":
+			return "", wrongPage("a session in the list has no id")
+		case onPage[session.ID]:
+			return "", wrongPage("a session is on one page twice")
+		}
+
+		if err := checkType(session.Type); err != nil {
+			return "", err
+		}
+
+		onPage[session.ID] = true
+		w.sessions[session.ID] = session
+	}
+
+	meta := members(members(page.Meta)["page"])
+
+	w.pages++
+	w.total = max(w.total, number(meta["total"]))
+
+	if next, err = w.next(page, meta); err != nil {
+		return "", err
+	}
+
+	w.longest = max(w.longest, len(page.Data))
+
+	switch {
+	case w.cursors[next]:
+		return "", wrongPage("the list's next page is one that was read already")
+	case next == "" && w.total > float64(len(w.sessions)):
+		return "", wrongPage("the list ended before its total")
+	}
+
+	w.cursors[next] = next != ""
+
+	return next, nil
+}
+
+// next returns the cursor of the next page, empty if the page says that it is the last one. Of the address of the next
+// page only the cursor is taken: credentials go to the configured address.
+func (w *walk) next(page *sessionPage, meta map[string]jsontext.Value) (string, error) {
+	links := members(page.Links)
+	link, linked := links["next"]
+	more, hasMore := firstBool(meta, "hasNext", "hasNextPage")
+
+	switch {
+	case linked && link.Kind() != 'n':
+		return cursorOf(link)
+	case hasMore && more:
+		cursor := stringOf(members(meta["cursors"])["end"])
+		if cursor == "" {
+			return "", wrongPage("there is another page, and no cursor for it")
+		}
+
+		return cursor, nil
+	case linked || hasMore || w.namesOthers(links) && !w.isFull(page, meta):
+		return "", nil
+	case w.pages == 1 && len(page.Data) < defaultPageSize:
+		return "", nil // less than any page could hold
+	default:
+		return "", wrongPage(fmt.Sprintf("page %d of the list does not say whether there is another; read the sessions "+
+			"by their ids", w.pages))
+	}
+}
+
+// namesOthers reports whether a page has JSON:API's links, of which the one to a next page is left out at the end.
+func (w *walk) namesOthers(links map[string]jsontext.Value) bool {
+	for _, name := range []string{"self", "first", "prev", "last"} {
+		if _, ok := links[name]; ok {
+			return true
+		}
+	}
+
+	return false
+}
+
+// isFull reports whether a page has as many items as it can have, so that another may follow.
+func (w *walk) isFull(page *sessionPage, meta map[string]jsontext.Value) bool {
+	count := len(page.Data)
+	size := number(meta["size"])
+
+	return count >= pageSize || size > 0 && float64(count) >= size || w.pages > 1 && count >= w.longest
+}
+
+// cursorOf returns the cursor in the address of the next page: a string, or an object with it (JSON:API, section 7.6).
+func cursorOf(next jsontext.Value) (string, error) {
+	link := stringOf(next)
+	if next.Kind() == '{' {
+		link = stringOf(members(next)["href"])
+	}
+
+	if link == "" {
+		return "", wrongPage("links.next has no address")
+	}
+
+	address, err := url.Parse(link)
+	if err != nil || address.Query().Get("page[after]") == "" {
+		return "", wrongPage("links.next has no cursor")
+	}
+
+	return address.Query().Get("page[after]"), nil
+}
+
+// members returns the members of an object, none for anything else.
+func members(value jsontext.Value) map[string]jsontext.Value {
+	var object map[string]jsontext.Value
+	if value.Kind() == '{' {
+		_ = json.Unmarshal(value, &object) // valid, since it was read
+	}
+
+	return object
+}
+
+// stringOf returns a string, empty for anything else.
+func stringOf(value jsontext.Value) string {
+	var text string
+	if value.Kind() == '"' {
+		_ = json.Unmarshal(value, &text)
+	}
+
+	return text
+}
+
+// number returns a number, also one in a string, and 0 for anything else.
+func number(value jsontext.Value) float64 {
+	text := string(value)
+	if value.Kind() == '"' {
+		text = stringOf(value)
+	}
+
+	parsed, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return 0
+	}
+
+	return parsed
+}
+
+// firstBool returns the first of an object's members that is a boolean, also in a string.
+func firstBool(object map[string]jsontext.Value, names ...string) (value, ok bool) {
+	for _, name := range names {
+		switch text := object[name]; {
+		case text.Kind() == 't', stringOf(text) == "true":
+			return true, true
+		case text.Kind() == 'f', stringOf(text) == "false":
+			value, ok = false, true
+		}
+	}
+
+	return value, ok
+}
+
+func wrongPage(reason string) error {
+	return &apiclient.ResponseError{Kind: apiclient.WrongShape, Reason: reason}
+}

@@ -1,0 +1,268 @@
+package beltic_test
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakevendor"
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/beltic/beltictest"
+)
+
+// listOf is a page with so many sessions, and more members beside them.
+func listOf(count int, more string) string {
+	var sessions []string
+	for i := range count {
+		sessions = append(sessions, fmt.Sprintf(`{"id": "s%d", "type": "session", "attributes": {"status": "approved"},
+			"relationships": {"session_devices": {"data": [{"id": "device-1"}]}}}`, i))
+	}
+
+	return `{"data": [` + strings.Join(sessions, ",") + `]` + more + `}`
+}
+
+// Where a list ends, by a page that is the only one, and where it says too little to know.
+func TestEndOfList(t *testing.T) {
+	t.Parallel()
+
+	const silent = "page 1 of the list does not say whether there is another; read the sessions by their ids"
+
+	for name, test := range map[string]struct {
+		count int
+		more  string
+		err   string
+	}{
+		"next is null, full":              {100, `, "links": {"next": null}`, ""},
+		"no next page, full":              {100, `, "meta": {"page": {"hasNextPage": false}}`, ""},
+		"no next page, by its other name": {100, `, "meta": {"page": {"hasNext": false}}`, ""},
+		"no next page, as a string":       {100, `, "meta": {"page": {"hasNext": "false"}}`, ""},
+		"links without next":              {99, `, "links": {"self": "/x"}`, ""},
+		"links without next, as objects":  {99, `, "links": {"first": {"href": "/x"}}`, ""},
+		"links without next, full":        {100, `, "links": {"self": "/x"}`, silent},
+		"links without next, page is as long as it says": {
+			50, `, "links": {"self": "/x"}, "meta": {"page": {"size": 50}}`, silent,
+		},
+		"links of other kinds":  {20, `, "links": {"about": "/x"}`, silent},
+		"links are no object":   {20, `, "links": ["self"], "meta": 7`, silent},
+		"nothing, few":          {14, ``, ""},
+		"nothing, default size": {15, ``, silent},
+		"nothing but the size":  {50, `, "meta": {"page": {"size": 50}}`, silent},
+		"nothing but the total": {50, `, "meta": {"page": {"total": 50}}`, silent},
+		"total is reached":      {50, `, "links": {"next": null}, "meta": {"page": {"total": "50"}}`, ""},
+		"total is not reached": {
+			50, `, "links": {"next": null}, "meta": {"page": {"total": 51}}`, "the list ended before its total",
+		},
+		"few, total not reached": {2, `, "meta": {"page": {"total": 3}}`, "the list ended before its total"},
+		"strange links and meta": {
+			2, `, "links": {"next": null, "self": 7}, "meta": {"page": {"total": [], "size": {}}}`, "",
+		},
+		"meta is text":          {2, `, "links": {"next": null}, "meta": "x"`, ""},
+		"next is a number":      {2, `, "links": {"next": 7}`, "links.next has no address"},
+		"next is empty":         {2, `, "links": {"next": ""}`, "links.next has no address"},
+		"next without a cursor": {2, `, "links": {"next": "https://other.example/x"}`, "links.next has no cursor"},
+		"next is an object":     {2, `, "links": {"next": {"href": "/x"}}`, "links.next has no cursor"},
+		"next page repeats": {
+			2, `, "links": {"next": "/x?page%5Bafter%5D=again"}`,
+			"the list's next page is one that was read already",
+		},
+		"next page without a name": {
+			2, `, "meta": {"page": {"hasNextPage": true}}`, "there is another page, and no cursor for it",
+		},
+	} {
+		fake, server := setUp(t)
+		fake.FailAlways(&fakevendor.Fault{Status: http.StatusOK, Body: listOf(test.count, test.more)})
+
+		result := list(t, server, map[string]any{"session_device_id": "device-1"})
+
+		if test.err != "" {
+			expectOne(t, name, result.Errors, "Beltic's response has an unexpected shape", test.err)
+			continue
+		}
+
+		sessions, _ := result.Values["sessions"].(map[string]any)
+		if len(sessions) != test.count || len(result.Warnings) > 0 {
+			t.Errorf("%s: %d sessions, errors %q, warnings %q", name, len(sessions), result.Errors, result.Warnings)
+		}
+	}
+}
+
+// expectOne fails the test unless there is one text, and it has all parts.
+func expectOne(t *testing.T, name string, texts []string, parts ...string) {
+	t.Helper()
+
+	if len(texts) != 1 || !acctest.Message(parts...).MatchString(texts[0]) {
+		t.Errorf("%s: got %q\nwant one with %q", name, texts, parts)
+	}
+}
+
+// A page that cannot be used whole is an error, never a part of a list.
+func TestPageThatCannotBeRead(t *testing.T) {
+	t.Parallel()
+
+	const shape, other = "Beltic's response has an unexpected shape", "Beltic responded with another session"
+
+	for name, test := range map[string]struct {
+		page string
+		want []string
+	}{
+		"errors":             {`{"errors": [{"code": "x"}]}`, []string{shape, "x: the response reports errors"}},
+		"errors beside data": {`{"data": [], "errors": [{"code": "x"}]}`, []string{shape, "the response reports errors"}},
+		"no list":            {`{}`, []string{shape, "the response has no list"}},
+		"null":               {`null`, []string{shape, "the response has no list"}},
+		"an object":          {`{"data": {"id": "a"}}`, []string{shape, "data is an object where an array"}},
+		"status of another type": {
+			`{"data": [{"id": "a", "attributes": {"created_at": 7, "status": 7}}]}`,
+			[]string{shape, "data.0.attributes.status is a number where a string"},
+		},
+		"duplicate session": {
+			`{"data": [{"id": "a", "attributes": {"status": "declined"}},
+			           {"id": "a", "attributes": {"status": "approved"}}]}`,
+			[]string{shape, "a session is on one page twice"},
+		},
+		"session without an id": {`{"data": [{}]}`, []string{shape, "a session in the list has no id"}},
+		"no session":            {`{"data": [null]}`, []string{shape, "a session in the list has no id"}},
+		"another type":          {`{"data": [{"id": "a", "type": "verification"}]}`, []string{other, "of another type"}},
+		"ids that the CLI cannot tell apart": {
+			`{"data": [{"id": "e\u0301", "relationships": {"session_devices": {"data": [{"id": "device-1"}]}}},
+			           {"id": "\u00e9", "relationships": {"session_devices": {"data": [{"id": "device-1"}]}}}]}`,
+			[]string{"Beltic sessions have ids that cannot be told apart", `"e\u0301" and "\u00e9"`},
+		},
+	} {
+		fake, server := setUp(t)
+		fake.FailAlways(&fakevendor.Fault{Status: http.StatusOK, Body: test.page})
+
+		expectOne(t, name, list(t, server, map[string]any{"session_device_id": "device-1"}).Errors, test.want...)
+	}
+}
+
+// A session that does not pass a filter shows that the vendor has ignored it. Of a relationship that is not shown,
+// nothing can be said.
+func TestFiltersAreHeld(t *testing.T) {
+	t.Parallel()
+
+	const item = `{"data": [{"id": "a", "type": "session", "attributes": {"status": "approved", "entity_type": "person"},
+		"relationships": {"account": {"data": {"id": "a1"}}, "session_devices": {"data": [{"id": "d1"}, {"id": "d2"}]}}}]}`
+
+	session := func(relationships string) string {
+		return `{"data": [{"id": "a", "relationships": {` + relationships + `}}]}`
+	}
+
+	for name, test := range map[string]struct {
+		item         string
+		argument     string
+		value        string
+		err, warning bool
+	}{
+		"status":            {item: item, argument: "status", value: "approved"},
+		"other status":      {item: item, argument: "status", value: "declined", err: true},
+		"no status":         {item: `{"data": [{"id": "a"}]}`, argument: "status", value: "declined", err: true},
+		"entity type":       {item: item, argument: "entity_type", value: "person"},
+		"other entity type": {item: item, argument: "entity_type", value: "business", err: true},
+		"account":           {item: item, argument: "account_id", value: "a1"},
+		"other account":     {item: item, argument: "account_id", value: "a2", err: true},
+		"no account": {
+			item: session(`"account": {"data": null}`), argument: "account_id", value: "a1", err: true,
+		},
+		"account without its id": {
+			item: session(`"account": {"links": {}}`), argument: "account_id", value: "a1", warning: true,
+		},
+		"no devices": {
+			item: session(`"session_devices": {"data": []}`), argument: "session_device_id", value: "d1", err: true,
+		},
+		"devices of another shape": {
+			item: session(`"session_devices": 7`), argument: "session_device_id", value: "d1", warning: true,
+		},
+		"account is not shown": {
+			item: session(``), argument: "account_id", value: "a1", warning: true,
+		},
+		"devices are not shown": {
+			item: `{"data": [{"id": "a"}, {"id": "b"}]}`, argument: "session_device_id", value: "d1", warning: true,
+		},
+		"device":       {item: item, argument: "session_device_id", value: "d2"},
+		"other device": {item: item, argument: "session_device_id", value: "d3", err: true},
+	} {
+		fake, server := setUp(t)
+		fake.FailAlways(&fakevendor.Fault{Status: http.StatusOK, Body: test.item})
+
+		result := list(t, server, map[string]any{test.argument: test.value})
+
+		if test.err {
+			expectOne(t, name, result.Errors, "Beltic's response has an unexpected shape",
+				"does not pass the filter "+test.argument+", which the vendor ignored")
+		} else if len(result.Errors) > 0 {
+			t.Errorf("%s: errors are %q", name, result.Errors)
+		}
+
+		warnings := strings.Join(result.Warnings, "\n")
+		if strings.Contains(warnings, "does not show what "+test.argument+" compares") != test.warning {
+			t.Errorf("%s: warnings are %q", name, warnings)
+		}
+	}
+}
+
+// The fake's own faults: what a vendor does that has renamed a filter, caps pages, or says nothing of the next one.
+func TestFaultsOfLists(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		fault func(*beltictest.Fake)
+		err   string // empty if all sessions are read
+	}{
+		"ignores filters": {func(f *beltictest.Fake) { f.IgnoresFilters = true }, "does not pass the filter status"},
+		"caps pages":      {func(f *beltictest.Fake) { f.PagesOf = 25 }, ""},
+		"caps pages and leaves out the end": {
+			func(f *beltictest.Fake) { f.PagesOf, f.LeavesOutTheEnd = 25, true }, "",
+		},
+		"says nothing of the next page": {
+			func(f *beltictest.Fake) { f.SaysNothing = true }, "does not say whether there is another",
+		},
+		"caps pages and says nothing": {
+			func(f *beltictest.Fake) { f.PagesOf, f.SaysNothing = 50, true }, "does not say whether there is another",
+		},
+	} {
+		fake, server := setUp(t)
+		fake.Forget()
+		putMany(fake)
+		test.fault(fake)
+
+		result := list(t, server, map[string]any{"status": "approved"})
+
+		if test.err != "" {
+			expectOne(t, name, result.Errors, test.err)
+		} else if sessions, _ := result.Values["sessions"].(map[string]any); len(sessions) != 84 {
+			t.Errorf("%s: %d sessions, errors %q", name, len(sessions), result.Errors)
+		}
+	}
+}
+
+// FuzzList walks through a list whose first page is followed by others. It ends, and what it returns passes the filter.
+func FuzzList(f *testing.F) {
+	f.Add(listOf(2, `, "links": {"next": "/x?page%5Bafter%5D=a"}`), listOf(1, `, "links": {"next": null}`))
+	f.Add(listOf(15, ``), `{}`)
+	f.Add(`{"data": [{"id": "a", "attributes": {"entity_type": "person"}}], "links": {"next": "/x?page%5Bafter%5D=a"}}`,
+		`{"data": [{"id": "b", "attributes": {"entity_type": "person", "status": 7}}], "meta": {"page": {"total": 2}}}`)
+	f.Add(listOf(1, `, "meta": {"page": {"hasNext": true, "total": "1e9", "cursors": {"end": "x"}}}`), listOf(0, ``))
+	f.Add(`{"data": [{"id": "\ud800", "relationships": {"session_devices": [{"data": 1}]}}], "links": {}}`, `null`)
+
+	fake := beltictest.New()
+
+	server, result := acctest.NewServer(f, fake.Environment(fakevendor.Start(f, fake)), nil)
+	if len(result.Errors) > 0 {
+		f.Fatal(result.Errors)
+	}
+
+	f.Fuzz(func(t *testing.T, first, second string) {
+		fake.FailNext(fakevendor.Fault{Status: http.StatusOK, Body: first})
+		fake.FailAlways(&fakevendor.Fault{Status: http.StatusOK, Body: second})
+
+		result := server.Read(t, "identity_beltic_sessions", map[string]any{"entity_type": "person"})
+
+		sessions, _ := result.Values["sessions"].(map[string]any)
+		for id := range sessions {
+			if acctest.At(sessions, id, "entity_type") != "person" {
+				t.Errorf("%q, %q: %s does not pass the filter", first, second, id)
+			}
+		}
+	})
+}

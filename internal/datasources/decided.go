@@ -1,0 +1,83 @@
+package datasources
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
+)
+
+// decided is the attribute that the domain adds to each session.
+type decided struct {
+	Decision Decision `tfsdk:"decision"`
+}
+
+func (v Vendor) decide(session Session) decided {
+	return decided{v.Decisions.Of(session.CurrentStatus())}
+}
+
+// withDecision is a session as one element of many.
+type withDecision struct {
+	session Session
+	decided
+}
+
+// Models implements attribute.Composite.
+func (w withDecision) Models() []any { return []any{w.session, w.decided} }
+
+// unknownDecisions warns of statuses without a decision, once for each read.
+func unknownDecisions[S Session](vendor Vendor, sessions ...S) diag.Diagnostics {
+	var statuses []string
+
+	for _, session := range sessions {
+		status := "none"
+		if current := session.CurrentStatus(); current != nil {
+			status = apiclient.Clean(*current)
+		}
+
+		if vendor.decide(session).Decision == Unknown && !slices.Contains(statuses, status) {
+			statuses = append(statuses, status)
+		}
+	}
+
+	if len(statuses) == 0 {
+		return nil
+	}
+
+	slices.Sort(statuses)
+
+	return diag.Diagnostics{decisionUnknown.diagnostic(path.Empty(), "", words{
+		"VENDOR": vendor.Title, "STATUS": strings.Join(statuses, ", "),
+	})}
+}
+
+// KnownWord is a validator that warns of a word that a vendor does not document, since vendors add words unannounced.
+func KnownWord(vendor string, known ...string) validator.String { return knownWord{vendor, known} }
+
+type knownWord struct {
+	vendor string
+	known  []string
+}
+
+// Description implements validator.Describer.
+func (k knownWord) Description(context.Context) string { return "should be a documented word" }
+
+// MarkdownDescription implements validator.Describer.
+func (k knownWord) MarkdownDescription(ctx context.Context) string { return k.Description(ctx) }
+
+// ValidateString implements validator.String.
+func (k knownWord) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	word := req.ConfigValue.ValueString()
+	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() || slices.Contains(k.known, word) {
+		return
+	}
+
+	resp.Diagnostics.Append(undocumentedWord.diagnostic(req.Path, "", words{
+		"VENDOR": k.vendor, "STATUS": word, "KNOWN": strings.Join(k.known, ", "),
+	}))
+}

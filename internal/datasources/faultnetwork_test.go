@@ -1,0 +1,92 @@
+package datasources_test
+
+import (
+	"strings"
+	"time"
+)
+
+// brokenConnections bring no response.
+var brokenConnections = map[string]fault{
+	"more headers than any API has": {
+		serve:   say(200, `{"id": "7"}`, "X-Large: "+strings.Repeat("secret", 20_000)),
+		summary: "Vendor cannot be reached",
+		detail: "Vendor: GET HOST/7: the connection failed, or what came over it was not HTTP (3 attempts).\n\n" +
+			"Check the network, the proxy variables and the configured address.",
+	},
+	"client certificate required": {
+		serve:   say(200, `{"id": "7"}`),
+		https:   mutual,
+		summary: "Vendor refused the TLS connection",
+		detail: "Vendor: GET HOST/7: remote error: tls: certificate required (1 attempt).\n\n" +
+			"Check the configured address, and whether http.client_certificate and http.client_key in the provider block are " +
+			"needed and right.",
+	},
+	"nobody listens until the deadline": {
+		baseURL:   "http://127.0.0.1:1",
+		retryWait: time.Minute,
+		deadline:  500 * time.Millisecond,
+		summary:   "Reading from Vendor took too long",
+		detail: "Vendor: GET HOST/7: dial tcp HOST: connect: connection refused: the deadline of the read passed (1 " +
+			"attempt)." +
+			"\n\nTry again later, or raise timeouts.",
+	},
+	"body breaks off": {
+		serve:   breakOff,
+		summary: "Vendor cannot be reached",
+		detail: "Vendor: GET HOST/7: 200 OK: the connection broke before the response was complete (3 attempts).\n\n" +
+			"Check the network, the proxy variables and the configured address.",
+	},
+	"connection breaks off": {
+		serve:   hangUp,
+		summary: "Vendor cannot be reached",
+		detail: "Vendor: GET HOST/7: the connection was closed before a response came (3 attempts).\n\nCheck the network, " +
+			"the proxy variables and the configured address.",
+	},
+	"not even HTTP": {
+		serve:   raw("secret\r\n"),
+		summary: "Vendor cannot be reached",
+		detail: "Vendor: GET HOST/7: the connection failed, or what came over it was not HTTP (3 attempts).\n\n" +
+			"Check the network, the proxy variables and the configured address.",
+	},
+	"broken header": {
+		serve:   raw("HTTP/1.1 200 OK\r\nsecret\r\n\r\n"),
+		summary: "Vendor cannot be reached",
+		detail: "Vendor: GET HOST/7: the connection failed, or what came over it was not HTTP (3 attempts).\n\n" +
+			"Check the network, the proxy variables and the configured address.",
+	},
+	"attempt takes too long": {
+		serve:   hang,
+		timeout: 20 * time.Millisecond,
+		summary: "Vendor did not respond in time",
+		detail: "Vendor: GET HOST/7: no complete response came within the timeout of one request (3 attempts).\n\n" +
+			"Try again later, or raise http.request_timeout in the provider block.",
+	},
+	"read takes too long": {
+		serve:    hang,
+		deadline: 500 * time.Millisecond,
+		summary:  "Reading from Vendor took too long",
+		detail:   "Vendor: GET HOST/7: the deadline of the read passed (1 attempt).\n\nTry again later, or raise timeouts.",
+	},
+	"host unknown": {
+		baseURL: "https://no-such-host.invalid",
+		summary: "Vendor's host is unknown",
+		detail: "Vendor: GET HOST/7: the host HOST does not exist (1 attempt).\n\n" +
+			"Check the configured address, and that this machine can resolve it.",
+	},
+	"certificate not trusted": {
+		serve:   say(200, `{"id": "7"}`),
+		https:   untrusted,
+		summary: "Vendor's certificate is not trusted",
+		detail: "Vendor: GET HOST/7: tls: failed to verify certificate: x509: certificate signed by unknown authority (1 " +
+			"attempt).\n\n" +
+			"If a proxy with a certificate of its own stands in between, set http.ca_certificates in the provider block to " +
+			"its CA. " +
+			"Otherwise somebody else may respond in Vendor's place.",
+	},
+	"nobody listens": {
+		baseURL: "http://127.0.0.1:1",
+		summary: "Vendor cannot be reached",
+		detail: "Vendor: GET HOST/7: dial tcp HOST: connect: connection refused (3 attempts).\n\n" +
+			"Check the network, the proxy variables and the configured address.",
+	},
+}

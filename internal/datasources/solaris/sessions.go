@@ -1,0 +1,100 @@
+package solaris
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/attribute"
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
+)
+
+// sessions is the source identity_solaris_sessions. Solaris has no list of sessions to filter.
+var sessions = datasources.ManySessions[*Client, sessionsArguments, *summary]{
+	Subject:   "many identification sessions at Solaris at once, without their secret addresses",
+	Arguments: sessionsAttributes,
+	Summary:   summaryAttributes,
+	Read:      (*Client).summary,
+}
+
+type sessionsArguments struct {
+	PersonIDs map[string]string `tfsdk:"person_ids"`
+}
+
+// IDs returns the ids in alphabetical order: a map has none of its own.
+func (a sessionsArguments) IDs() []string {
+	ids := slices.AppendSeq([]string{}, maps.Keys(a.PersonIDs))
+	slices.Sort(ids)
+
+	return ids
+}
+
+// At returns the entry of an id.
+func (a sessionsArguments) At(id string) path.Path { return path.Root("person_ids").AtMapKey(id) }
+
+// Check implements datasources.Checker.
+func (a sessionsArguments) Check() (diags diag.Diagnostics) {
+	for id, personID := range a.PersonIDs {
+		diags.Append(checkOrder(a.At(id), personID, id)...)
+	}
+
+	return diags
+}
+
+// summary is a session without what is secret, in the response and in state.
+type summary struct {
+	ID                    *string   `json:"id"                     strict:"true"                  tfsdk:"id"`
+	PersonID              string    `json:"-"                      tfsdk:"person_id"`
+	Status                *string   `json:"status"                 strict:"true"                  tfsdk:"status"`
+	IdentificationMethods []*string `json:"identification_methods" tfsdk:"identification_methods"`
+}
+
+// ObjectID returns the session's id.
+func (s *summary) ObjectID() string { return textOf(s.ID) }
+
+// Check implements apiclient.Object.
+func (s *summary) Check() error { return nil }
+
+// CurrentStatus returns the session's status.
+func (s *summary) CurrentStatus() *string { return s.Status }
+
+func (c *Client) summary(ctx context.Context, arguments sessionsArguments, id string) (*summary, error) {
+	personID := arguments.PersonIDs[id]
+	session := &summary{}
+
+	if err := c.api.GetSummary(ctx, session, sessionPath(personID, id)...); err != nil {
+		return nil, err
+	}
+
+	session.PersonID = personID
+
+	return session, nil
+}
+
+func sessionsAttributes() map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"person_ids": schema.MapAttribute{
+			MarkdownDescription: "Sessions to read: a map from the id of a session to the id of its person.",
+			ElementType:         types.StringType,
+			Required:            true,
+			Validators: []validator.Map{
+				mapvalidator.KeysAre(attribute.ID()),
+				mapvalidator.ValueStringsAre(attribute.ID(), attribute.NotNull()),
+			},
+		},
+	}
+}
+
+func summaryAttributes() map[string]schema.Attribute {
+	return map[string]schema.Attribute{
+		"person_id":              attribute.String("Id of the person that this session belongs to."),
+		"identification_methods": identificationMethods(),
+	}
+}

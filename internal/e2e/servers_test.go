@@ -1,0 +1,65 @@
+package e2e_test
+
+import (
+	"encoding/json"
+	"io"
+	"log"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+)
+
+// serve returns a function that starts a server for one test, and returns its address.
+func serve(handler http.HandlerFunc) func(*testing.T) string {
+	return func(t *testing.T) string {
+		t.Helper()
+
+		server := httptest.NewServer(handler)
+		t.Cleanup(server.Close)
+
+		return server.URL
+	}
+}
+
+// serveUntrusted starts a server with a certificate that nobody trusts.
+func serveUntrusted(t *testing.T) string {
+	t.Helper()
+
+	server := httptest.NewUnstartedServer(http.NotFoundHandler())
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	server.StartTLS()
+	t.Cleanup(server.Close)
+
+	return server.URL
+}
+
+// raw responds with bytes that need not be HTTP.
+func raw(bytes string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		connection, _, err := http.NewResponseController(w).Hijack()
+		if err != nil {
+			return
+		}
+
+		_, _ = connection.Write([]byte(bytes))
+		_ = connection.Close()
+	}
+}
+
+// echo gives out a token, and responds to all other requests with an error whose detail has all header fields that
+// came: what a gateway for debugging does.
+func echo(w http.ResponseWriter, r *http.Request) {
+	if r.Method == http.MethodPost {
+		_, _ = w.Write([]byte(`{"access_token": "` + personal + `", "token_type": "bearer", "expires_in": 3599}`))
+
+		return
+	}
+
+	detail := ""
+	for name := range r.Header {
+		detail += name + ": " + r.Header.Get(name) + " "
+	}
+
+	w.WriteHeader(http.StatusBadRequest)
+	_ = json.NewEncoder(w).Encode(map[string]string{"code": "bad_request", "detail": detail})
+}
