@@ -6,14 +6,9 @@ terraform {
   }
 }
 
-# Credentials come from the environment: SOLARIS_CLIENT_ID and SOLARIS_CLIENT_SECRET, BELTIC_API_KEY.
-# Configure the vendors that you use, and leave the others out.
+# Write only the blocks of the vendors that you use: a block without credentials is an error.
 provider "identity" {
-  solaris {
-    environment = "sandbox"
-  }
-
-  beltic {}
+  beltic {} # the key comes from BELTIC_API_KEY
 
   # Keep names, addresses and the like out of plan and state.
   omit_personal_data = true

@@ -87,7 +87,7 @@ func durationOr(text *string, byDefault time.Duration) time.Duration {
 // timeoutsBlock describes timeouts, with the one deadline that there is: "read" or "open".
 func timeoutsBlock(deadline string) schema.SingleNestedBlock {
 	return schema.SingleNestedBlock{
-		MarkdownDescription: "Deadline of the whole read. An argument of this provider, not of the vendor.",
+		MarkdownDescription: "Deadline of the whole read.",
 		Validators:          []validator.Object{attribute.ExactlyOneOf(deadline)},
 		Attributes: map[string]schema.Attribute{
 			deadline: schema.StringAttribute{

@@ -47,17 +47,17 @@ func TestErrorDiagnosticOfAWait(t *testing.T) {
 	}{
 		"final": {
 			nil, nil, "Vendor session ended with another status",
-			text + ".\n\nWaiting longer would not help.",
+			text + ".\n\nWaiting longer would not help. Start a new session, or wait for another decision.",
 		},
 		"deadline": {
 			context.DeadlineExceeded, nil, "Vendor session is not decided yet",
-			text + "; the deadline of the wait passed.\n\nRun again later, or raise timeouts.",
+			text + "; the deadline of the wait passed.\n\nRun again later, or raise timeouts (the input wait of the gate module).",
 		},
 		"deadline while the vendor is down": {
 			context.DeadlineExceeded, &apiclient.Error{Vendor: "Vendor", Method: "GET", Path: "/7", Status: 503, Attempts: 5},
 			"Vendor session is not decided yet",
 			text + "; the deadline of the wait passed; the last attempt to read failed: " +
-				"Vendor: GET /7: 503 Service Unavailable (5 attempts).\n\nRun again later, or raise timeouts.",
+				"Vendor: GET /7: 503 Service Unavailable (5 attempts).\n\nRun again later, or raise timeouts (the input wait of the gate module).",
 		},
 		"cancelled": {
 			context.Canceled, nil, "Waiting for a Vendor session was cancelled",

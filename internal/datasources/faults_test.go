@@ -35,7 +35,7 @@ var refusals = map[string]fault{
 		serve:   say(403, problem),
 		summary: "Vendor refused access to the session",
 		detail: "Vendor: GET HOST/7: 403 Forbidden: c1: Title: Detail (1 attempt, error id e1).\n\n" +
-			"The credentials are valid and lack a permission. Ask Vendor to grant it.",
+			"Ask Vendor to grant the permission.",
 	},
 	// A firewall or a proxy that wants a login in between responds with a page of its own.
 	"forbidden by a page": {
@@ -58,7 +58,7 @@ var refusals = map[string]fault{
 		serve:   say(403, `{"message": "Forbidden"}`),
 		summary: "Vendor refused access to the session",
 		detail: "Vendor: GET HOST/7: 403 Forbidden: Forbidden (1 attempt).\n\n" +
-			"The credentials are valid and lack a permission. Ask Vendor to grant it.",
+			"Ask Vendor to grant the permission.",
 	},
 	// The address of a web server that has no such page, or of a gateway that has no such route.
 	"another server's 404": {

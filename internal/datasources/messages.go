@@ -55,7 +55,7 @@ var (
 		"Check the provider's VENDOR credentials, and that they are for this environment.")
 	accessRefused = credentialsError("VENDOR refused access to the session",
 		"403: the credentials are valid and lack a permission.",
-		"The credentials are valid and lack a permission. Ask VENDOR to grant it.")
+		"Ask VENDOR to grant the permission.")
 	accessRefusedBetween = credentialsError("Something between here and VENDOR refused the request",
 		"401 or 403 without the form of the vendor's errors: a proxy, a firewall or a login page responded.",
 		"The response is not in the form of VENDOR's errors. Check the configured address, the proxy variables, and whether "+
@@ -101,10 +101,10 @@ var (
 
 	waitEndedFinal = waitError("VENDOR session ended with another status",
 		"The decision is final, and not what `wait_for` asks for.",
-		"Waiting longer would not help.")
+		"Waiting longer would not help. Start a new session, or wait for another decision.")
 	waitEndedDeadline = waitError("VENDOR session is not decided yet",
 		"The deadline of `timeouts` has passed. The text has the last status.",
-		"Run again later, or raise timeouts.")
+		"Run again later, or raise timeouts (the input wait of the gate module).")
 	waitEndedCancelled = waitError("Waiting for a VENDOR session was cancelled",
 		"Ctrl-C, or the CLI was stopped.",
 		"Run it again to go on waiting.")

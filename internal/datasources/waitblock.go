@@ -57,7 +57,7 @@ func waitForBlock(vendor Vendor, until string) schema.SingleNestedBlock {
 	return schema.SingleNestedBlock{
 		MarkdownDescription: "Waits, instead of reading once: reads again and again until " + until + " `decisions` or " +
 			"`statuses`, exactly one of which is needed. Ends at once with an error when the decision is final and not " +
-			"the one that is waited for, and at the deadline of `timeouts`. An argument of this provider, not of the vendor.",
+			"the one that is waited for, and at the deadline of `timeouts`.",
 		Validators: []validator.Object{attribute.ExactlyOneOf("decisions", "statuses")},
 		Attributes: map[string]schema.Attribute{
 			"decisions": words("Decisions to wait for: `approved`, `rejected`, `expired`.",

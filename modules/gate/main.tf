@@ -77,7 +77,7 @@ resource "terraform_data" "this" {
         for id, account_id in var.beltic_account_ids : local.beltic[id].account_id == account_id
         if can(local.beltic[id]) # otherwise it is not found, as above
       ])
-      error_message = "Another account's session: one at Beltic is not of the account that beltic_account_ids names."
+      error_message = "Another account's session: a session at Beltic belongs to another account than beltic_account_ids says."
     }
 
     precondition {

@@ -130,7 +130,7 @@ func sessionsAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"ids": schema.ListAttribute{
 			MarkdownDescription: "Ids of the sessions to read. Their order does not matter, and a duplicate is requested " +
-				"once. Excludes the filters.",
+				"once. Either this or at least one filter is needed.",
 			ElementType: types.StringType,
 			Optional:    true,
 			Validators: []validator.List{
@@ -139,12 +139,10 @@ func sessionsAttributes() map[string]schema.Attribute {
 				listvalidator.AtLeastOneOf(filterPaths()...),
 			},
 		},
-		"status": filter("State of the sessions to read. Known values: those of "+
-			"`identity_beltic_session`.", decisions().Statuses()...),
-		"entity_type": filter("Kind of applicant of the sessions to read: "+
-			"`person` or `business`.", "person", "business"),
-		"account_id":        filter("Id of the account whose sessions to read."),
-		"session_device_id": filter("Id of the device on which the sessions to read were opened."),
+		"status":            filter("Filter: only sessions with this status.", decisions().Statuses()...),
+		"entity_type":       filter("Filter: only sessions of this kind of applicant, `person` or `business`.", "person", "business"),
+		"account_id":        filter("Filter: only sessions of the account with this id."),
+		"session_device_id": filter("Filter: only sessions that were opened on the device with this id."),
 	}
 }
 
