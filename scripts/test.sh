@@ -21,4 +21,4 @@ if [ $# -eq 0 ]; then
 fi
 
 # Not cached: the tests run programs that Go's cache does not look at.
-exec go test $race -count=1 "$@"
+exec go test $race -count=1 -timeout 30m "$@"

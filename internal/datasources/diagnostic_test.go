@@ -39,6 +39,10 @@ func TestMessagesAreWhole(t *testing.T) {
 func TestErrorDiagnosticOfAWait(t *testing.T) {
 	t.Parallel()
 
+	const final = "Waiting longer would not help. Start a new session, or wait for another decision."
+
+	const later = "Run again later, or raise timeouts (the input wait of the gate module)."
+
 	const text = "Vendor: waited for the decision approved; the last status was new (decision pending)"
 
 	for name, test := range map[string]struct {
@@ -47,17 +51,17 @@ func TestErrorDiagnosticOfAWait(t *testing.T) {
 	}{
 		"final": {
 			nil, nil, "Vendor session ended with another status",
-			text + ".\n\nWaiting longer would not help. Start a new session, or wait for another decision.",
+			text + ".\n\n" + final,
 		},
 		"deadline": {
 			context.DeadlineExceeded, nil, "Vendor session is not decided yet",
-			text + "; the deadline of the wait passed.\n\nRun again later, or raise timeouts (the input wait of the gate module).",
+			text + "; the deadline of the wait passed.\n\n" + later,
 		},
 		"deadline while the vendor is down": {
 			context.DeadlineExceeded, &apiclient.Error{Vendor: "Vendor", Method: "GET", Path: "/7", Status: 503, Attempts: 5},
 			"Vendor session is not decided yet",
 			text + "; the deadline of the wait passed; the last attempt to read failed: " +
-				"Vendor: GET /7: 503 Service Unavailable (5 attempts).\n\nRun again later, or raise timeouts (the input wait of the gate module).",
+				"Vendor: GET /7: 503 Service Unavailable (5 attempts).\n\n" + later,
 		},
 		"cancelled": {
 			context.Canceled, nil, "Waiting for a Vendor session was cancelled",
