@@ -3,6 +3,7 @@ package apiclient
 import (
 	"bytes"
 	"cmp"
+	"regexp"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -53,6 +54,9 @@ func (t *text) UnmarshalJSONFrom(decoder *jsontext.Decoder) error {
 	return err
 }
 
+// isCode tells a code such as "invalid_client" from the words of a gateway, such as "Not Found".
+var isCode = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+
 // parseProblem reads an error response, as it came: see presentable. It knows these forms:
 //
 //	{"errors": [{"id", "code", "title", "detail"}]}        Solaris, and JSON:API, which Beltic follows
@@ -80,6 +84,12 @@ func parseProblem(body []byte) Problem {
 	var code text
 	if unmarshal(envelope.Error, &code) && code != "" {
 		problem := problemFrom(body)
+		if !isCode.MatchString(string(code)) {
+			problem.Detail = cmp.Or(problem.Detail, string(code))
+
+			return problem.as(false)
+		}
+
 		problem.Code = string(code)
 
 		return problem.as(true)

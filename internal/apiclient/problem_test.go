@@ -48,6 +48,10 @@ func TestParseProblem(t *testing.T) {
 			body: `{"code": null, "detail": null, "message": "m"}`,
 			want: Problem{Form: BareMessage, Detail: "m"},
 		},
+		"words of a gateway": {
+			body: `{"status": 404, "error": "Not Found", "path": "/x"}`,
+			want: Problem{Form: BareMessage, Detail: "Not Found"},
+		},
 		"string, and nothing else": {
 			body: `{"error": "not_found"}`,
 			want: Problem{Form: ErrorForm, Code: "not_found"},

@@ -82,6 +82,8 @@ func checkErrors(body []byte) error {
 
 	_ = json.Unmarshal(withoutMark(body), &document, tolerant) // decode has done so before
 
+	_ = document.Errors.Compact()
+
 	switch string(document.Errors) {
 	case "", "null", "[]":
 		return nil

@@ -48,7 +48,7 @@ func (c collector) collect(node any, t reflect.Type, at string, isPersonal bool)
 		}
 	case map[string]any:
 		// What is decoded as a whole has no fields to miss.
-		if t.Kind() != reflect.Struct {
+		if isWhole(t) {
 			return
 		}
 

@@ -51,11 +51,15 @@ func (v Vendor) checkAddresses(settings Settings, _ Getenv) diag.Diagnostics {
 
 func hostOf(address string) string {
 	parsed, err := url.Parse(address)
-	if err != nil {
-		return "an unreadable address"
-	}
 
-	return parsed.Host
+	switch {
+	case err != nil:
+		return "an unreadable address"
+	case parsed.Host == "":
+		return address // the name of an environment
+	default:
+		return parsed.Host
+	}
 }
 
 // checkPrefixes compares the environment that a credential's documented prefix names with the one that the settings
@@ -95,12 +99,8 @@ func (v Vendor) readsFromItself(settings Settings) bool {
 func (v Vendor) checkProxies(settings Settings, getenv Getenv) diag.Diagnostics {
 	var diags diag.Diagnostics
 
-	for _, setting := range v.Settings {
-		if len(setting.Own) == 0 || settings.Get(setting.Name) == "" {
-			continue
-		}
-
-		if variable, err := apiclient.CheckProxy(settings.Get(setting.Name), getenv); err != nil {
+	for _, address := range v.Addresses(settings) {
+		if variable, err := apiclient.CheckProxy(address, getenv); err != nil {
 			diags.Append(proxyUnreadable.diagnostic(path.Empty(), "The value "+err.Error()+".",
 				words{"VARIABLE": variable}))
 

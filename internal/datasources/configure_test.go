@@ -26,6 +26,7 @@ func vendor() Vendor {
 				Validators: []validator.String{URL()},
 			},
 		},
+		Addresses: func(settings Settings) []string { return []string{settings.Get("url")} },
 		NewClient: func(settings Settings, _ Options) (any, diag.Diagnostics) {
 			client := map[string]string{}
 			for name := range settings.values {

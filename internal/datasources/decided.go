@@ -2,14 +2,13 @@ package datasources
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
-
-	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
 )
 
 // decided is the attribute that the domain adds to each session.
@@ -37,7 +36,7 @@ func unknownDecisions[S Session](vendor Vendor, sessions ...S) diag.Diagnostics 
 	for _, session := range sessions {
 		status := "none"
 		if current := session.CurrentStatus(); current != nil {
-			status = apiclient.Clean(*current)
+			status = shownStatus(*current)
 		}
 
 		if vendor.decide(session).Decision == Unknown && !slices.Contains(statuses, status) {
@@ -54,6 +53,18 @@ func unknownDecisions[S Session](vendor Vendor, sessions ...S) diag.Diagnostics 
 	return diag.Diagnostics{decisionUnknown.diagnostic(path.Empty(), "", words{
 		"VENDOR": vendor.Title, "STATUS": strings.Join(statuses, ", "),
 	})}
+}
+
+// statusForm is what a status looks like. What does not may be anything, such as an echo of a credential.
+var statusForm = regexp.MustCompile(`^[A-Za-z0-9_.-]{1,64}$`)
+
+// shownStatus returns a status as texts show it.
+func shownStatus(status string) string {
+	if statusForm.MatchString(status) {
+		return status
+	}
+
+	return "of an unexpected form"
 }
 
 // KnownWord is a validator that warns of a word that a vendor does not document, since vendors add words unannounced.

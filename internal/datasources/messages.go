@@ -35,7 +35,7 @@ var (
 		"Write it as `http://user:password@host:port`, with `http`, `https`, `socks5` or `socks5h`, and characters such as "+
 			"`%`, `/`, `@` and `:` in user name and password percent-encoded.")
 	addressFromEnvironment = configurationWarning("VENDOR is read from HOST (VARIABLE)",
-		"An environment variable replaces the vendor's own address, for instance by one of a test server.",
+		"An environment variable replaces the vendor's production address, by its sandbox or, for instance, a test server.",
 		"Unset the variable to read from VENDOR itself. If the address is right, write it in the provider block.")
 	stagingKey = configurationWarning("VENDOR is read with a staging key",
 		"The prefix of the key names the staging environment, and the provider block does not say that this is intended. "+

@@ -26,7 +26,8 @@ type Setting struct {
 	// Choice names the settings that are one choice: if the block sets any of them, the variables of all of them are
 	// ignored.
 	Choice string
-	// Own lists the vendor's own addresses, if the setting is an address.
+	// Own lists the vendor's own addresses of production, if the setting is an address or implies one. An environment
+	// variable with another value is not trusted: it may be left over.
 	Own []string
 	// Prefixes has the documented beginning of a credential for each of the vendor's environments; the first is the one
 	// of production. It is compared with the setting "environment".

@@ -22,6 +22,8 @@ type Vendor struct {
 	Decisions   Decisions
 	Sources     []Source
 
+	// Addresses returns the addresses that requests go to.
+	Addresses func(settings Settings) []string
 	// NewClient is called once all of Settings are known and complete. It makes no request.
 	NewClient func(settings Settings, options Options) (client any, diags diag.Diagnostics)
 }

@@ -96,7 +96,7 @@ func TestAwait(t *testing.T) {
 		"status from the future that is wanted": {wait: statuses("newer"), reads: []seen{{"newer", nil}}, want: "newer"},
 		"status that only looks like it": {
 			wait: statuses("good"), reads: []seen{{"go\x00od", nil}}, took: 10 * time.Minute,
-			err: word + "good; the last status was good (decision unknown)" + deadline,
+			err: word + "good; the last status was of an unexpected form (decision unknown)" + deadline,
 		},
 		"no status": {
 			wait: approved, reads: []seen{{"", nil}}, took: 10 * time.Minute,

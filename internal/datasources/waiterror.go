@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-
-	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
 )
 
 // WaitError is a wait that ended before the session got there.
@@ -56,7 +54,7 @@ func (e *WaitError) note(status *string, decisions Decisions) {
 	e.Status, e.Decision, e.Failure = "", decisions.Of(status), nil
 
 	if status != nil {
-		e.Status = apiclient.Clean(*status)
+		e.Status = shownStatus(*status)
 	}
 }
 

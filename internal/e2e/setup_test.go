@@ -52,7 +52,7 @@ func addresses(fake fakes.Fake) []string {
 	var variables []string
 
 	for _, setting := range fake.Settings {
-		if len(setting.Own) > 0 {
+		if len(setting.Own) > 0 && strings.Contains(setting.Own[0], "://") {
 			variables = append(variables, setting.Env)
 		}
 	}

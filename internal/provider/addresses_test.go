@@ -24,7 +24,9 @@ func asBlock(fake fakes.Fake, env map[string]string, isWanted func(datasources.S
 	return settings
 }
 
-func isAddress(setting datasources.Setting) bool { return len(setting.Own) > 0 }
+func isAddress(setting datasources.Setting) bool {
+	return len(setting.Own) > 0 && strings.Contains(setting.Own[0], "://")
+}
 
 // A shell that was used with a test server must not approve anybody in silence: one warning for each vendor, with host
 // and variables in its summary.
@@ -91,6 +93,26 @@ func TestAddressWithoutWarning(t *testing.T) {
 		if _, result := acctest.NewServer(t, test.env, test.settings); len(result.Warnings)+len(result.Errors) > 0 {
 			t.Errorf("%s: %s", name, result.Text())
 		}
+	}
+}
+
+// The name of an environment implies an address: left over, it is no better than one.
+func TestEnvironmentOfTheEnvironment(t *testing.T) {
+	t.Parallel()
+
+	sandbox := map[string]string{"SOLARIS_ENVIRONMENT": "sandbox", "SOLARIS_CLIENT_ID": "i"}
+
+	_, result := acctest.NewServer(t, sandbox, block{"solaris": block{"client_secret": secret}})
+	expectMessage(t, result.Text(), "Solaris secret and address come from different sources", "SOLARIS_ENVIRONMENT")
+
+	sandbox["SOLARIS_CLIENT_SECRET"] = secret
+
+	_, result = acctest.NewServer(t, sandbox, nil)
+	expectMessage(t, result.Text(), "Solaris is read from sandbox (SOLARIS_ENVIRONMENT)")
+
+	_, result = acctest.NewServer(t, sandbox, block{"solaris": block{"environment": "sandbox"}})
+	if len(result.Errors)+len(result.Warnings) > 0 {
+		t.Errorf("got %s", result.Text())
 	}
 }
 

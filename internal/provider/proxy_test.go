@@ -15,6 +15,8 @@ func TestBadProxies(t *testing.T) {
 
 	for name, value := range map[string]string{
 		"percent sign in the password": "http://u:" + secret + "%zz@host:1",
+		"number sign in the password":  "http://u:" + secret + "#w@host:1",
+		"question mark in the user":    "http://u?w:" + secret + "@host:1",
 		"slash in the password":        "http://u:aa@" + secret + "/bb@host:3128",
 		"no host":                      "http://u:" + secret + "@",
 		"another scheme":               "ftp://" + secret + ":1",

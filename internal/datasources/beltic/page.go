@@ -2,6 +2,7 @@ package beltic
 
 import (
 	"fmt"
+	"math"
 	"net/url"
 	"strconv"
 
@@ -104,12 +105,23 @@ func (w *walk) next(page *sessionPage, meta map[string]jsontext.Value) (string, 
 		return cursor, nil
 	case linked || hasMore || w.namesOthers(links) && !w.isFull(page, meta):
 		return "", nil
-	case w.pages == 1 && len(page.Data) < defaultPageSize:
+	case w.pages == 1 && len(page.Data) < defaultPageSize && !saysUnreadably(page, meta):
 		return "", nil // less than any page could hold
 	default:
 		return "", wrongPage(fmt.Sprintf("page %d of the list does not say whether there is another; read the sessions "+
 			"by their ids", w.pages))
 	}
+}
+
+// saysUnreadably reports whether a page says something of a next page in a form that is not documented.
+func saysUnreadably(page *sessionPage, meta map[string]jsontext.Value) bool {
+	for _, name := range []string{"hasNext", "hasNextPage"} {
+		if value, ok := meta[name]; ok && value.Kind() != 'n' {
+			return true // a readable one would have decided before
+		}
+	}
+
+	return len(page.Links) > 0 && page.Links.Kind() != '{' && page.Links.Kind() != 'n'
 }
 
 // namesOthers reports whether a page has JSON:API's links, of which the one to a next page is left out at the end.
@@ -154,7 +166,7 @@ func cursorOf(next jsontext.Value) (string, error) {
 func members(value jsontext.Value) map[string]jsontext.Value {
 	var object map[string]jsontext.Value
 	if value.Kind() == '{' {
-		_ = json.Unmarshal(value, &object) // valid, since it was read
+		_ = json.Unmarshal(value, &object, jsontext.AllowInvalidUTF8(true)) // as it was read
 	}
 
 	return object
@@ -164,7 +176,7 @@ func members(value jsontext.Value) map[string]jsontext.Value {
 func stringOf(value jsontext.Value) string {
 	var text string
 	if value.Kind() == '"' {
-		_ = json.Unmarshal(value, &text)
+		_ = json.Unmarshal(value, &text, jsontext.AllowInvalidUTF8(true))
 	}
 
 	return text
@@ -178,7 +190,7 @@ func number(value jsontext.Value) float64 {
 	}
 
 	parsed, err := strconv.ParseFloat(text, 64)
-	if err != nil {
+	if err != nil || math.IsNaN(parsed) || math.IsInf(parsed, 0) {
 		return 0
 	}
 

@@ -43,9 +43,15 @@ func TestEndOfList(t *testing.T) {
 		"links without next, page is as long as it says": {
 			50, `, "links": {"self": "/x"}, "meta": {"page": {"size": 50}}`, silent,
 		},
-		"links of other kinds":  {20, `, "links": {"about": "/x"}`, silent},
-		"links are no object":   {20, `, "links": ["self"], "meta": 7`, silent},
-		"nothing, few":          {14, ``, ""},
+		"links of other kinds":                 {20, `, "links": {"about": "/x"}`, silent},
+		"links are no object":                  {20, `, "links": ["self"], "meta": 7`, silent},
+		"nothing, few":                         {14, ``, ""},
+		"few, and links in another form":       {2, `, "links": [{"rel": "next", "href": "/x"}]`, silent},
+		"few, and a next page in another form": {2, `, "meta": {"page": {"hasNextPage": 1}}`, silent},
+		"few, and a next page that is null":    {2, `, "meta": {"page": {"hasNextPage": null}}`, ""},
+		"few, and a total that is not a number": {
+			2, `, "links": {"next": null}, "meta": {"page": {"total": "NaN"}}`, "",
+		},
 		"nothing, default size": {15, ``, silent},
 		"nothing but the size":  {50, `, "meta": {"page": {"size": 50}}`, silent},
 		"nothing but the total": {50, `, "meta": {"page": {"total": 50}}`, silent},
@@ -56,6 +62,14 @@ func TestEndOfList(t *testing.T) {
 		"few, total not reached": {2, `, "meta": {"page": {"total": 3}}`, "the list ended before its total"},
 		"strange links and meta": {
 			2, `, "links": {"next": null, "self": 7}, "meta": {"page": {"total": [], "size": {}}}`, "",
+		},
+		"a lone surrogate beside next": {
+			1, `, "links": {"self": "\ud800", "next": "/x?page%5Bafter%5D=c"}`,
+			"the list's next page is one that was read already",
+		},
+		"a lone surrogate beside the total": {
+			1, `, "links": {"next": null}, "meta": {"note": "\ud800", "page": {"total": 51}}`,
+			"the list ended before its total",
 		},
 		"meta is text":          {2, `, "links": {"next": null}, "meta": "x"`, ""},
 		"next is a number":      {2, `, "links": {"next": 7}`, "links.next has no address"},

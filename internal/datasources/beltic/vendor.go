@@ -14,6 +14,7 @@ func Vendor() datasources.Vendor {
 		Settings:    settings(),
 		Decisions:   decisions(),
 		Sources:     []datasources.Source{session, sessions},
+		Addresses:   func(settings datasources.Settings) []string { return []string{settings.Get("base_url")} },
 		NewClient:   newClient,
 	}
 }

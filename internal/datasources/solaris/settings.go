@@ -20,7 +20,7 @@ var environments = map[string]struct{ baseURL, tokenURL string }{
 const address = "address"
 
 func settings() []datasources.Setting {
-	production, sandbox := environments["production"], environments["sandbox"]
+	production := environments["production"]
 
 	return []datasources.Setting{
 		{
@@ -29,6 +29,7 @@ func settings() []datasources.Setting {
 			Description: "Solaris environment that the credentials belong to: `production` or `sandbox`.",
 			Default:     "production",
 			Choice:      address,
+			Own:         []string{"production"},
 			Validators:  []validator.String{stringvalidator.OneOf("production", "sandbox")},
 		},
 		{
@@ -53,7 +54,7 @@ func settings() []datasources.Setting {
 				"https, or http to a loopback address. If the block sets it, `environment` or `token_url`, the environment " +
 				"variables of all three are ignored. Default: by `environment`.",
 			Choice:     address,
-			Own:        []string{production.baseURL, sandbox.baseURL},
+			Own:        []string{production.baseURL},
 			Validators: []validator.String{datasources.URL()},
 		},
 		{
@@ -62,7 +63,7 @@ func settings() []datasources.Setting {
 			Description: "Address of the OAuth2 token endpoint, in place of the one that `environment` implies; needs " +
 				"`base_url` beside it. Default: by `environment`.",
 			Choice:     address,
-			Own:        []string{production.tokenURL, sandbox.tokenURL},
+			Own:        []string{production.tokenURL},
 			Validators: []validator.String{datasources.URL()},
 		},
 	}

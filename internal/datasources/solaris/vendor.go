@@ -18,6 +18,11 @@ func Vendor() datasources.Vendor {
 		Rules:       []attribute.BlockRule{attribute.AllOrNoneOf("base_url", "token_url")},
 		Decisions:   decisions(),
 		Sources:     []datasources.Source{session, sessions},
-		NewClient:   newClient,
+		Addresses: func(settings datasources.Settings) []string {
+			baseURL, tokenURL := addresses(settings)
+
+			return []string{baseURL, tokenURL}
+		},
+		NewClient: newClient,
 	}
 }
