@@ -9,7 +9,9 @@ import (
 )
 
 // proxyForm is [scheme://][user@]host[:port][/].
-var proxyForm = regexp.MustCompile(`^([a-z0-9]+://)?([^@/?#\s]*@)?(\[[0-9a-fA-F:.%]+\]|[^@/:?#\s\[\]]+)(:[0-9]{1,5})?/?$`)
+var proxyForm = regexp.MustCompile(
+	`^([a-z0-9]+://)?([^@/?#\s]*@)?(\[[0-9a-fA-F:.%]+\]|[^@/:?#\s\[\]]+)(:[0-9]{1,5})?/?$`,
+)
 
 var errProxy = errors.New("must have the form http://user:password@host:port; of these only the host is needed")
 

@@ -140,7 +140,7 @@ func sessionsAttributes() map[string]schema.Attribute {
 			},
 		},
 		"status":            filter("Filter: only sessions with this status.", decisions().Statuses()...),
-		"entity_type":       filter("Filter: only sessions of this kind of applicant, `person` or `business`.", "person", "business"),
+		"entity_type":       filter("Filter: only sessions of this kind of applicant.", "person", "business"),
 		"account_id":        filter("Filter: only sessions of the account with this id."),
 		"session_device_id": filter("Filter: only sessions that were opened on the device with this id."),
 	}
