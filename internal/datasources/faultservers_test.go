@@ -64,7 +64,7 @@ func breakOff(w http.ResponseWriter, _ *http.Request) {
 	_, _ = w.Write([]byte(`{"id": "7", "person": "secret`))
 }
 
-// hangUp closes the connection without an answer.
+// hangUp closes the connection without a response.
 func hangUp(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }
 
 // raw sends bytes that need not be HTTP.
