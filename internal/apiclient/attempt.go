@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -109,7 +110,10 @@ func (a *attempt) send(req *http.Request) (*http.Response, error) {
 	tracer := tracerOf(req.Context())
 	tracer.update(func(t *trace) {
 		t.attempts++
-		_, t.credential, _ = strings.Cut(req.Header.Get("Authorization"), " ")
+
+		if _, sent, _ := strings.Cut(req.Header.Get("Authorization"), " "); sent != "" && !slices.Contains(t.credentials, sent) {
+			t.credentials = append(slices.Clip(t.credentials), sent)
+		}
 	})
 
 	resp, body, err := a.try(req)

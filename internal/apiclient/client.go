@@ -94,8 +94,9 @@ func (c *Client) get(ctx context.Context, call call) error {
 	}
 
 	if err == nil {
-		if err = checkErrors(body); err != nil {
-			tracer.update(func(t *trace) { t.problem = parseProblem(body) })
+		var problem Problem
+		if problem, err = checkErrors(body); err != nil {
+			tracer.update(func(t *trace) { t.problem = problem })
 		}
 	}
 

@@ -176,7 +176,7 @@ func TestGetRefuses(t *testing.T) {
 			want: "200 OK: c: d: the response reports errors with a status of success (1 attempt)",
 		},
 		"errors alone": {
-			status: 200, body: `{"\u0065rrors": {"a": 1}}`,
+			status: 200, body: `{"id": "secret", "message": "secret", "error": "secret", "\u0065rrors": {"a": 1}}`,
 			want: "200 OK: the response reports errors with a status of success (1 attempt)",
 		},
 		"list": {

@@ -29,6 +29,8 @@ type Error struct {
 
 // newError fills an Error from what is known of a request. The vendor's words may repeat secrets: they are redacted.
 func newError(vendor, method string, target *url.URL, trace trace, secrets []string, err error) *Error {
+	secrets = append(secrets, trace.credentials...)
+
 	// The error around it repeats the whole address.
 	if wrapped, ok := errors.AsType[*url.Error](err); ok {
 		err = wrapped.Err
@@ -49,8 +51,6 @@ func newError(vendor, method string, target *url.URL, trace trace, secrets []str
 	} else {
 		trace.failure = nil
 	}
-
-	secrets = append(secrets, trace.credential)
 
 	return &Error{
 		Vendor:     vendor,

@@ -24,7 +24,7 @@ func (c *Client) log(ctx context.Context, target *url.URL, trace trace, unknown 
 	}
 
 	if len(unknown) > 0 {
-		secrets := c.config.Authorizer.Secrets()
+		secrets := append(c.config.Authorizer.Secrets(), trace.credentials...)
 		for i, name := range unknown {
 			unknown[i] = present(name, secrets)
 		}

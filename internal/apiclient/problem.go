@@ -74,11 +74,8 @@ func parseProblem(body []byte) Problem {
 		return Problem{}
 	}
 
-	var list []jsontext.Value
-	if unmarshal(envelope.Errors, &list) && len(list) > 0 {
-		problem := problemFrom(list[0])
-
-		return problem.as(problem.Code != "" || problem.Title != "")
+	if problem, listed := listedProblem(envelope.Errors); listed {
+		return problem
 	}
 
 	var code text
@@ -104,6 +101,18 @@ func parseProblem(body []byte) Problem {
 	return problem.as(problem.Code != "" && (problem.Title != "" || problem.Detail != ""))
 }
 
+// listedProblem reads the first item of a list of errors. listed reports whether there is one.
+func listedProblem(errors jsontext.Value) (problem Problem, listed bool) {
+	var list []jsontext.Value
+	if !unmarshal(errors, &list) || len(list) == 0 {
+		return Problem{}, false
+	}
+
+	problem = problemFrom(list[0])
+
+	return problem.as(problem.Code != "" || problem.Title != ""), true
+}
+
 // as returns the problem with its form.
 func (p Problem) as(hasForm bool) Problem {
 	switch {
@@ -114,6 +123,20 @@ func (p Problem) as(hasForm bool) Problem {
 	}
 
 	return p
+}
+
+// oauthCode returns the error code of a token endpoint's response with a status of success, empty if it has none. Nothing
+// else in such a response is meant as an error.
+func oauthCode(body []byte) string {
+	var response struct {
+		Error text `json:"error"`
+	}
+
+	if !unmarshal(withoutMark(body), &response) || !isCode.MatchString(string(response.Error)) {
+		return ""
+	}
+
+	return string(response.Error)
 }
 
 func problemFrom(object []byte) Problem {

@@ -18,7 +18,7 @@ const (
 	// they are parts of many texts.
 	minSecret = 8
 	// leftOut stands in place of a text that holds a secret.
-	leftOut = "[left out, because it repeats a credential]"
+	leftOut = "[left out, because it may repeat a credential]"
 )
 
 // Clean takes out of a text of another party's what would steer a terminal or break a line, and cuts it.
@@ -29,10 +29,11 @@ func Clean(text string) string { return cut(clean(text)) }
 func present(text string, secrets []string) string {
 	text = clean(text)
 	compared := []rune(text)
-	shown := spellings(string(compared[:min(len(compared), 4*maxDetail)])) // more than what is left after the cut
+	compared = compared[:min(len(compared), 4*maxDetail)] // more than what is left after the cut
+	shown, complete := spellings(string(compared))
 
 	for _, secret := range secrets {
-		if slices.ContainsFunc(shown, repeater(strings.ToLower(secret))) {
+		if !complete || slices.ContainsFunc(shown, repeater(strings.ToLower(secret))) {
 			return leftOut
 		}
 	}
@@ -90,14 +91,19 @@ func cut(text string) string {
 }
 
 // maxSpellings bounds the work for a text that is encoded again and again.
-const maxSpellings = 64
+const maxSpellings = 256
 
-// spellings returns a text, and what it becomes when it is decoded, also more than once, in lower case.
-func spellings(text string) []string {
+// spellings returns a text, and what it becomes when it is decoded, also more than once, in lower case. It is not
+// complete if there are more than maxSpellings, which no text of a vendor's has.
+func spellings(text string) (all []string, complete bool) {
 	known := map[string]bool{text: true}
-	all := []string{text}
+	all = []string{text}
 
-	for i := 0; i < len(all) && len(all) < maxSpellings; i++ {
+	for i := 0; i < len(all); i++ {
+		if len(all) > maxSpellings {
+			return nil, false
+		}
+
 		for _, decode := range []func(string) []string{unescapePercent, unescapeHTML, unescapeJSON, decodeBase64} {
 			for _, decoded := range decode(all[i]) {
 				if decoded = clean(decoded); !known[decoded] {
@@ -112,13 +118,14 @@ func spellings(text string) []string {
 		all[i] = strings.ToLower(all[i])
 	}
 
-	return all
+	return all, true
 }
 
 var (
 	percents     = regexp.MustCompile(`%[0-9a-fA-F]{2}`)
 	jsonEscapes  = regexp.MustCompile(`\\(u[0-9a-fA-F]{4}|.)`)
 	base64Texts  = regexp.MustCompile(`[0-9A-Za-z+/_-]{10,}`)
+	readable     = regexp.MustCompile(`[ -~]{7,}`) // what ten characters of base64 hold
 	fromURLBytes = strings.NewReplacer("-", "+", "_", "/")
 )
 
@@ -146,7 +153,8 @@ func unescapeJSON(text string) []string {
 	})}
 }
 
-// decodeBase64 decodes what may be base64 in a text, from each of the four places where a group may begin.
+// decodeBase64 decodes what may be base64 in a text, from each of the four places where a group may begin. Bytes that
+// no text could be are dropped: they are what comes of ordinary words.
 func decodeBase64(text string) []string {
 	var decoded []string
 
@@ -160,7 +168,10 @@ func decodeBase64(text string) []string {
 			}
 
 			bytes, _ := base64.RawStdEncoding.DecodeString(whole) // nothing in it is foreign to base64
-			decoded = append(decoded, string(bytes))
+
+			if text := clean(string(bytes)); readable.MatchString(text) {
+				decoded = append(decoded, text)
+			}
 		}
 	}
 

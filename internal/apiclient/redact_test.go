@@ -2,6 +2,7 @@ package apiclient
 
 import (
 	"encoding/base64"
+	"fmt"
 	"html"
 	"net/url"
 	"strings"
@@ -12,6 +13,18 @@ const (
 	longSecret  = "Tr0ub4dor&3/x+Y=z"
 	shortSecret = "s3cret!"
 )
+
+var longWords = strings.Repeat("representatives of administrations, notwithstanding misunderstandings ", 12)
+
+// encodedWords are many words in base64, each of which has another spelling.
+func encodedWords() string {
+	var text strings.Builder
+	for i := range 120 {
+		text.WriteString(base64.RawStdEncoding.EncodeToString(fmt.Appendf(nil, "%%41%%42&lt;%d", i)) + " ")
+	}
+
+	return text.String()
+}
 
 // A text that repeats a secret in any spelling is left out whole; one that only looks like it is not.
 func TestPresent(t *testing.T) {
@@ -42,6 +55,12 @@ func TestPresent(t *testing.T) {
 		"short secret, other case":    {"the key (S3CRET!)", false},
 		"part of a longer word":       {"mys3cret!", true},
 		"beyond what is shown":        {strings.Repeat("x ", maxDetail) + longSecret, false},
+		"base64, twice, after many words": {
+			longWords + base64.StdEncoding.EncodeToString([]byte(base64.StdEncoding.EncodeToString([]byte(longSecret)))), false,
+		},
+		"short secret in base64":    {base64.StdEncoding.EncodeToString([]byte(shortSecret)), false},
+		"many long words":           {longWords, true},
+		"encoded too often to tell": {encodedWords(), false},
 	} {
 		if got := present(test.text, []string{"", longSecret, shortSecret}); (got != leftOut) != test.shown {
 			t.Errorf("%s: got %q", name, got)

@@ -70,10 +70,11 @@ func received(header http.Header, body []byte) error {
 	}
 }
 
-// checkErrors refuses a response that reports errors, alone or beside its data, which JSON:API excludes.
-func checkErrors(body []byte) error {
+// checkErrors refuses a response that reports errors, alone or beside its data, which JSON:API excludes. Of such a
+// response only the first error is shown: everything else in it may be personal data.
+func checkErrors(body []byte) (Problem, error) {
 	if !bytes.Contains(body, []byte("errors")) && !bytes.Contains(body, []byte(`\`)) { // the name may be escaped
-		return nil
+		return Problem{}, nil
 	}
 
 	var document struct {
@@ -86,10 +87,12 @@ func checkErrors(body []byte) error {
 
 	switch string(document.Errors) {
 	case "", "null", "[]":
-		return nil
-	default:
-		return errErrors
+		return Problem{}, nil
 	}
+
+	problem, _ := listedProblem(document.Errors)
+
+	return problem, errErrors
 }
 
 // errRefused is a response with an error status, which says it all.

@@ -137,6 +137,25 @@ func TestUnauthorizedRenewsTheTokenOnce(t *testing.T) {
 	}
 }
 
+// A token that was replaced within the read is as secret as the one that replaced it.
+func TestReplacedTokenIsNotShown(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		echo := response{status: http.StatusUnauthorized, body: `{"code": "invalid_token", "detail": "no: first-token"}`}
+		server := play(issue("first-token", ""), echo, issue("second-token", ""), echo)
+		client := server.client(t, nil)
+		client.config.Authorizer = tokenAt(t, client.config.HTTP)
+
+		err := client.Get(t.Context(), &thing{}, "7")
+		want := "Vendor: GET api.example/7: 401 Unauthorized: invalid_token: " + leftOut + " (2 attempts)"
+
+		if err == nil || err.Error() != want {
+			t.Errorf("error is %v\nwant     %s", err, want)
+		}
+	})
+}
+
 // A token that replaced a refused one and is refused too: the credentials lack a right, and a thousand reads do
 // not ask for a thousand tokens.
 func TestRefusedReplacementsAreNotReplacedAtOnce(t *testing.T) {

@@ -53,7 +53,7 @@ func (r *tokenRequest) send(ctx context.Context) (token string, lifetime time.Du
 	var response tokenResponse
 	// A duplicate field is an error: which of two tokens is the right one, nobody can know.
 	if json.Unmarshal(withoutMark(body), &response) != nil || !isToken(response.AccessToken) {
-		tracerOf(ctx).update(func(t *trace) { t.problem = parseProblem(body) })
+		tracerOf(ctx).update(func(t *trace) { t.problem.Code = oauthCode(body) })
 
 		return "", 0, errNoToken
 	}

@@ -8,12 +8,12 @@ import (
 
 // trace is what happened to one request and its retries, for the error or the log line at the end.
 type trace struct {
-	attempts   int
-	status     int           // of the last response, 0 for none
-	problem    Problem       // of the last response
-	failure    error         // of the last attempt, nil if it brought a whole response
-	retryAfter time.Duration // what the vendor asked for, if it was too long to wait
-	credential string        // that was sent, without its scheme: it may have been replaced since
+	attempts    int
+	status      int           // of the last response, 0 for none
+	problem     Problem       // of the last response
+	failure     error         // of the last attempt, nil if it brought a whole response
+	retryAfter  time.Duration // what the vendor asked for, if it was too long to wait
+	credentials []string      // that were sent, without their scheme: they may have been replaced since
 }
 
 // tracer collects a trace. Readers that wait for a token look at the trace of its request while it goes on.

@@ -113,8 +113,8 @@ var refusals = map[string]fault{
 	"repeats the credential": {
 		serve:   say(400, `{"code": "bad_key", "detail": "The key secret is bad."}`),
 		summary: "Vendor responded with an error",
-		detail: "Vendor: GET HOST/7: 400 Bad Request: bad_key: [left out, because it repeats a credential] (1 attempt).\n\n" +
-			"Try again later. If it happens again, give the text above to Vendor's support.",
+		detail: "Vendor: GET HOST/7: 400 Bad Request: bad_key: [left out, because it may repeat a credential] (1 attempt)." +
+			"\n\nTry again later. If it happens again, give the text above to Vendor's support.",
 	},
 }
 
