@@ -111,7 +111,8 @@ func (a *attempt) send(req *http.Request) (*http.Response, error) {
 	tracer.update(func(t *trace) {
 		t.attempts++
 
-		if _, sent, _ := strings.Cut(req.Header.Get("Authorization"), " "); sent != "" && !slices.Contains(t.credentials, sent) {
+		_, sent, hasScheme := strings.Cut(req.Header.Get("Authorization"), " ")
+		if hasScheme && !slices.Contains(t.credentials, sent) {
 			t.credentials = append(slices.Clip(t.credentials), sent)
 		}
 	})

@@ -125,8 +125,8 @@ func (p Problem) as(hasForm bool) Problem {
 	return p
 }
 
-// oauthCode returns the error code of a token endpoint's response with a status of success, empty if it has none. Nothing
-// else in such a response is meant as an error.
+// oauthCode returns the error code of a token endpoint's response with a status of success, empty if it has none.
+// Nothing else in such a response is meant as an error.
 func oauthCode(body []byte) string {
 	var response struct {
 		Error text `json:"error"`

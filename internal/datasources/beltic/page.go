@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"net/url"
+	"regexp"
+	"slices"
 	"strconv"
 
 	"github.com/go-json-experiment/json"
@@ -66,7 +68,7 @@ func (w *walk) add(page *sessionPage) (next string, err error) {
 	meta := members(members(page.Meta)["page"])
 
 	w.pages++
-	w.total = max(w.total, number(meta["total"]))
+	w.total = max(w.total, number(meta["total"]), number(members(page.Meta)["total"]))
 
 	if next, err = w.next(page, meta); err != nil {
 		return "", err
@@ -103,21 +105,30 @@ func (w *walk) next(page *sessionPage, meta map[string]jsontext.Value) (string, 
 		}
 
 		return cursor, nil
-	case linked || hasMore || w.namesOthers(links) && !w.isFull(page, meta):
+	case linked || hasMore:
 		return "", nil
-	case w.pages == 1 && len(page.Data) < defaultPageSize && !saysUnreadably(page, meta):
+	case saysUnreadably(page, meta):
+	case namesOthers(links) && !w.isFull(page, meta):
+		return "", nil
+	case w.pages == 1 && len(page.Data) < defaultPageSize:
 		return "", nil // less than any page could hold
-	default:
-		return "", wrongPage(fmt.Sprintf("page %d of the list does not say whether there is another; read the sessions "+
-			"by their ids", w.pages))
 	}
+
+	return "", wrongPage(fmt.Sprintf("page %d of the list does not say whether there is another; read the sessions "+
+		"by their ids", w.pages))
 }
 
-// saysUnreadably reports whether a page says something of a next page in a form that is not documented.
+// aboutNext matches names under which a page might speak of a next one: has_more, nextCursor, NextPage.
+var aboutNext = regexp.MustCompile(`(?i)next|more`)
+
+// saysUnreadably reports whether a page says something of a next page in a form that is not documented. A documented
+// form would have decided before.
 func saysUnreadably(page *sessionPage, meta map[string]jsontext.Value) bool {
-	for _, name := range []string{"hasNext", "hasNextPage"} {
-		if value, ok := meta[name]; ok && value.Kind() != 'n' {
-			return true // a readable one would have decided before
+	for _, object := range []map[string]jsontext.Value{members(page.Links), members(page.Meta), meta} {
+		for name, value := range object {
+			if aboutNext.MatchString(name) && !slices.Contains([]string{"null", "false", `""`}, string(value)) {
+				return true
+			}
 		}
 	}
 
@@ -125,7 +136,7 @@ func saysUnreadably(page *sessionPage, meta map[string]jsontext.Value) bool {
 }
 
 // namesOthers reports whether a page has JSON:API's links, of which the one to a next page is left out at the end.
-func (w *walk) namesOthers(links map[string]jsontext.Value) bool {
+func namesOthers(links map[string]jsontext.Value) bool {
 	for _, name := range []string{"self", "first", "prev", "last"} {
 		if _, ok := links[name]; ok {
 			return true

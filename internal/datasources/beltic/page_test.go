@@ -48,6 +48,10 @@ func TestEndOfList(t *testing.T) {
 		"nothing, few":                         {14, ``, ""},
 		"few, and links in another form":       {2, `, "links": [{"rel": "next", "href": "/x"}]`, silent},
 		"few, and a next page in another form": {2, `, "meta": {"page": {"hasNextPage": 1}}`, silent},
+		"few, and a next page in meta":         {2, `, "meta": {"has_more": true}`, silent},
+		"few, and a cursor in meta":            {2, `, "meta": {"page": {"next_cursor": "c"}}`, silent},
+		"few, and a link by another name":      {2, `, "links": {"self": "/x", "nextPage": "/y"}`, silent},
+		"few, and no more in meta":             {2, `, "meta": {"has_more": false, "next": null, "next_cursor": ""}`, ""},
 		"few, and a next page that is null":    {2, `, "meta": {"page": {"hasNextPage": null}}`, ""},
 		"few, and a total that is not a number": {
 			2, `, "links": {"next": null}, "meta": {"page": {"total": "NaN"}}`, "",
@@ -56,6 +60,9 @@ func TestEndOfList(t *testing.T) {
 		"nothing but the size":  {50, `, "meta": {"page": {"size": 50}}`, silent},
 		"nothing but the total": {50, `, "meta": {"page": {"total": 50}}`, silent},
 		"total is reached":      {50, `, "links": {"next": null}, "meta": {"page": {"total": "50"}}`, ""},
+		"total beside the page is not reached": {
+			2, `, "links": {"next": null}, "meta": {"total": 3}`, "the list ended before its total",
+		},
 		"total is not reached": {
 			50, `, "links": {"next": null}, "meta": {"page": {"total": 51}}`, "the list ended before its total",
 		},
