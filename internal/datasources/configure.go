@@ -66,7 +66,7 @@ func (v Vendor) resolve(ctx context.Context, block types.Object, getenv Getenv) 
 	chosen := v.choices(configured)
 
 	for _, setting := range v.Settings {
-		value := settingValue{text: setting.Default}
+		value := settingValue{text: setting.Default, isDefault: true}
 
 		if text, ok := configured[setting.Name].(types.String); ok && !text.IsNull() {
 			value = settingValue{text: text.ValueString()}
@@ -83,7 +83,7 @@ func (v Vendor) resolve(ctx context.Context, block types.Object, getenv Getenv) 
 	}
 
 	if !diags.HasError() {
-		diags.Append(settings.hold(v.Rules)...)
+		diags.Append(v.hold(settings)...)
 	}
 
 	return settings, diags

@@ -2,6 +2,7 @@ package datasources
 
 import (
 	"context"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -44,9 +45,10 @@ type Settings struct {
 }
 
 type settingValue struct {
-	text     string
-	fromEnv  bool
-	prefixes []string
+	text      string
+	fromEnv   bool
+	isDefault bool
+	prefixes  []string
 }
 
 // Get returns a setting's value, empty if it is neither set nor has a default.
@@ -116,19 +118,38 @@ func (s Setting) validateEnv(ctx context.Context, at path.Path, value string) di
 	return diags
 }
 
-// hold holds the resolved settings to the rules of the block.
-func (s Settings) hold(rules []attribute.BlockRule) diag.Diagnostics {
-	attributes := make(map[string]attr.Value, len(s.values))
-	for name, value := range s.values {
-		attributes[name] = types.StringNull()
-		if value.text != "" {
-			attributes[name] = types.StringValue(value.text)
+// hold holds the settings of the block and of the environment, without the defaults, to the rules of the block. Its
+// errors name the environment variables that are set.
+func (v Vendor) hold(settings Settings) diag.Diagnostics {
+	var (
+		diags     diag.Diagnostics
+		variables []string
+	)
+
+	attributes := make(map[string]attr.Value, len(v.Settings))
+
+	for _, setting := range v.Settings {
+		value := settings.values[setting.Name]
+
+		attributes[setting.Name] = types.StringNull()
+		if value.text != "" && !value.isDefault {
+			attributes[setting.Name] = types.StringValue(value.text)
+		}
+
+		if value.fromEnv {
+			variables = append(variables, setting.Env)
 		}
 	}
 
-	var diags diag.Diagnostics
-	for _, rule := range rules {
-		diags.Append(rule(s.block, attributes)...)
+	for _, rule := range v.Rules {
+		for _, problem := range rule(settings.block, attributes) {
+			detail := problem.Detail()
+			if len(variables) > 0 {
+				detail += "\n\nThese environment variables are set: " + strings.Join(variables, ", ") + "."
+			}
+
+			diags.AddAttributeError(settings.block, problem.Summary(), detail)
+		}
 	}
 
 	return diags

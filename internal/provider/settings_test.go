@@ -69,7 +69,13 @@ func TestBadSettings(t *testing.T) {
 		"base_url without token_url": {
 			env:   map[string]string{"SOLARIS_TOKEN_URL": ""},
 			reads: "solaris",
-			want:  []string{"Invalid block solaris", "base_url, token_url"},
+			want:  []string{"Invalid block solaris", "base_url, token_url", "variables are set:", "SOLARIS_BASE_URL"},
+		},
+		"addresses of both environments": {
+			settings: block{"solaris": block{
+				"base_url": "https://api.solarisbank.de", "token_url": "https://auth.solaris-sandbox.de/oauth2/token",
+			}},
+			want: []string{"Invalid block solaris", "different environments of Solaris: production and sandbox"},
 		},
 		"unknown environment": {
 			settings: block{"solaris": block{"environment": "test"}},

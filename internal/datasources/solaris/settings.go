@@ -4,8 +4,13 @@ import (
 	"cmp"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/seed-97276580/terraform-provider-identity/internal/attribute"
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
 )
 
@@ -67,6 +72,28 @@ func settings() []datasources.Setting {
 			Validators: []validator.String{datasources.URL()},
 		},
 	}
+}
+
+// oneEnvironment is a rule: what the settings name of Solaris's own must be of one environment.
+func oneEnvironment(at path.Path, attributes map[string]attr.Value) diag.Diagnostics {
+	named := map[string]bool{}
+
+	for environment, own := range environments {
+		for setting, value := range map[string]string{
+			"environment": environment, "base_url": own.baseURL, "token_url": own.tokenURL,
+		} {
+			if attributes[setting].Equal(types.StringValue(value)) {
+				named[environment] = true
+			}
+		}
+	}
+
+	if len(named) <= 1 {
+		return nil
+	}
+
+	return diag.Diagnostics{attribute.InvalidBlockAt(at,
+		"Its environment and addresses belong to different environments of Solaris: production and sandbox.")}
 }
 
 // addresses returns the API's and the token endpoint's address. Settings replace both or neither.

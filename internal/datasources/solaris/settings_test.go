@@ -43,6 +43,16 @@ func TestAddresses(t *testing.T) {
 		"addresses, with left-over variables": {
 			block: map[string]string{"base_url": own[0], "token_url": own[1]}, env: leftOver, want: own,
 		},
+		"addresses of both environments": {block: map[string]string{"base_url": production[0], "token_url": sandbox[1]}},
+		"production, at the sandbox's addresses": {
+			block: map[string]string{environment: "production", "base_url": sandbox[0], "token_url": sandbox[1]},
+		},
+		"the sandbox's addresses": {
+			block: map[string]string{"base_url": sandbox[0], "token_url": sandbox[1]}, want: sandbox,
+		},
+		"addresses of both environments, left over": {
+			env: map[string]string{"SOLARIS_BASE_URL": sandbox[0], "SOLARIS_TOKEN_URL": production[1]},
+		},
 		"half of the addresses, the rest left over": {block: map[string]string{"base_url": own[0]}, env: leftOver},
 	} {
 		env := map[string]string{"SOLARIS_CLIENT_ID": "i", "SOLARIS_CLIENT_SECRET": "s"}

@@ -15,7 +15,7 @@ func Vendor() datasources.Vendor {
 		Title:       title,
 		Description: "Access to Solaris, with OAuth2 client credentials. Needed by everything called `identity_solaris_…`.",
 		Settings:    settings(),
-		Rules:       []attribute.BlockRule{attribute.AllOrNoneOf("base_url", "token_url")},
+		Rules:       []attribute.BlockRule{attribute.AllOrNoneOf("base_url", "token_url"), oneEnvironment},
 		Decisions:   decisions(),
 		Sources:     []datasources.Source{session, sessions},
 		Addresses: func(settings datasources.Settings) []string {
