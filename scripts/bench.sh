@@ -14,14 +14,16 @@ export BENCH_CLI BENCH_USAGE="$work/usage" CGO_ENABLED=0
 mkdir "$work/bin" "$work/http" "$work/providers"
 cp tools/bench/plans/http.tf "$work/http"
 
-# The peer: a binary that is given, else what the CLI can download, else the last version that is a Go module, of 2020.
+# The peer: a binary that is given, else what the CLI can download, else 3.6.1, as the proxy for Go modules has it: its
+# tags are not versions of a module, and one of its commits after that release is.
 if [ -n "${BENCH_HTTP_PROVIDER:-}" ]; then
 	http=$(CLI=$BENCH_HTTP_PROVIDER scripts/cli.sh) # checked, and made absolute
 elif TF_CLI_CONFIG_FILE=/dev/null "$BENCH_CLI" -chdir="$work/http" init -input=false >"$work/log" 2>&1; then
 	http=$(find -L "$work/http/.terraform" -type f -name 'terraform-provider-http_*')
 else
-	GOBIN=$work/http go install -trimpath -ldflags=-s github.com/terraform-providers/terraform-provider-http@v1.2.0
-	mv "$work/http/terraform-provider-http" "${http=$work/http/terraform-provider-http_v1.2.0}"
+	GOBIN=$work/http go install -trimpath -ldflags=-s \
+		github.com/terraform-providers/terraform-provider-http@v1.2.1-0.20260903154542-926109cd8c07
+	mv "$work/http/terraform-provider-http" "${http=$work/http/terraform-provider-http_v3.6.1}"
 fi
 
 # The CLI starts each provider by way of time, which notes what it took.

@@ -2,6 +2,7 @@ package attribute
 
 import (
 	"fmt"
+	"maps"
 	"math/big"
 	"reflect"
 	"sync"
@@ -26,7 +27,9 @@ func Result(configuration tftypes.Value, models ...any) tftypes.Value {
 		panic(err)
 	}
 
+	attributes = maps.Clone(attributes)             // it is the configuration's own map, which the framework reads again
 	object := configuration.Type().(tftypes.Object) //nolint:forcetypeassert // it was read as one above
+
 	for _, model := range models {
 		encodeFields(reflect.ValueOf(model), object, attributes)
 	}

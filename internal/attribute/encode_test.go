@@ -146,6 +146,23 @@ type text struct {
 	Text string `tfsdk:"text"`
 }
 
+// The framework compares the configuration with the state afterwards: it must be what it was.
+func TestResultLeavesTheConfigurationAlone(t *testing.T) {
+	t.Parallel()
+
+	object := tftypes.Object{AttributeTypes: map[string]tftypes.Type{"text": tftypes.String}}
+	configuration := tftypes.NewValue(object, map[string]tftypes.Value{"text": tftypes.NewValue(tftypes.String, nil)})
+	before := configuration.Copy()
+
+	Result(configuration, struct {
+		Text string `tfsdk:"text"`
+	}{"read"})
+
+	if !configuration.Equal(before) {
+		t.Errorf("the configuration is now %s", configuration)
+	}
+}
+
 func TestResultOfSeveralModels(t *testing.T) {
 	t.Parallel()
 
