@@ -130,7 +130,7 @@ func (a *attempt) send(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 
-	resp.Body = io.NopCloser(bytes.NewReader(body))
+	resp.Body = wholeBody{bytes.NewReader(body), body}
 
 	return resp, nil
 }
@@ -168,7 +168,7 @@ func (a *attempt) try(req *http.Request) (*http.Response, []byte, error) {
 		return resp, nil, err
 	}
 
-	body, err := io.ReadAll(io.LimitReader(resp.Body, maxBody+1))
+	body, err := readBody(resp)
 
 	switch {
 	case isError && (err != nil || len(body) > maxBody) && req.Context().Err() == nil:
@@ -182,6 +182,36 @@ func (a *attempt) try(req *http.Request) (*http.Response, []byte, error) {
 	whole = true
 
 	return resp, body, nil
+}
+
+// wholeBody is a response's body that was read.
+type wholeBody struct {
+	io.Reader
+	bytes []byte
+}
+
+// Close implements io.Closer.
+func (wholeBody) Close() error { return nil }
+
+// bodyOf returns the body of a response that attempt returned.
+func bodyOf(resp *http.Response) []byte {
+	defer resp.Body.Close()
+
+	body, _ := resp.Body.(wholeBody)
+
+	return body.bytes
+}
+
+// readBody reads up to maxBody and one byte more.
+func readBody(resp *http.Response) ([]byte, error) {
+	var buffer bytes.Buffer
+
+	// Vendors' responses have some kilobytes. What is announced is not believed beyond the limit.
+	buffer.Grow(int(min(max(resp.ContentLength, 4<<10), maxBody)) + bytes.MinRead)
+
+	_, err := buffer.ReadFrom(io.LimitReader(resp.Body, maxBody+1))
+
+	return buffer.Bytes(), err
 }
 
 // withTimeout is context.WithTimeoutCause, except that it need not be cancelled after a whole response: net/http

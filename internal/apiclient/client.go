@@ -5,7 +5,6 @@ package apiclient
 import (
 	"context"
 	"errors"
-	"io"
 	"net/http"
 	"net/url"
 )
@@ -138,14 +137,11 @@ func (c *Client) request(ctx context.Context, target *url.URL) (http.Header, []b
 			return nil, nil, err
 		}
 
-		body, _ := io.ReadAll(resp.Body) // in memory already
-		_ = resp.Body.Close()
-
 		if resp.StatusCode == http.StatusUnauthorized && !renewed && c.config.Authorizer.Renew(req) {
 			continue
 		}
 
-		return resp.Header, body, checkStatus(resp)
+		return resp.Header, bodyOf(resp), checkStatus(resp)
 	}
 }
 

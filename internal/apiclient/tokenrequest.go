@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/base64"
 	"errors"
-	"io"
 	"math"
 	"net/http"
 	"net/url"
@@ -81,11 +80,8 @@ func (r *tokenRequest) request(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer resp.Body.Close()
 
-	body, _ := io.ReadAll(resp.Body) // in memory already
-
-	return body, checkStatus(resp)
+	return bodyOf(resp), checkStatus(resp)
 }
 
 // isToken reports whether a text can be sent as a token: visible ASCII characters.
