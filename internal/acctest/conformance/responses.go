@@ -10,15 +10,8 @@ import (
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
 )
 
-// page is what a proxy, a firewall or a login page responds with in the vendor's place.
-func page(status int) fakevendor.Fault {
-	return fakevendor.Fault{
-		Status: status, Header: http.Header{"Content-Type": {"text/html"}}, Body: "<html><body>Hello</body></html>",
-	}
-}
-
-// testNotTheVendor has something else than the vendor respond, to a read of one session and of many. Nothing follows
-// from it: no session is approved, and none is missing.
+// testNotTheVendor has something else than the vendor respond, to every kind of read. Nothing follows from it: no
+// session is approved, none is missing, and no list is taken for an empty one.
 func (s Suite) testNotTheVendor(t *testing.T) {
 	approved := s.status(datasources.Approved)
 
@@ -37,15 +30,15 @@ func (s Suite) testNotTheVendor(t *testing.T) {
 			want: []string{s.Vendor.Title + "'s API was not found", "404 Not Found: Not Found (1 attempt)"},
 		},
 		"403 of a firewall": {
-			fault: func(string) fakevendor.Fault { return page(http.StatusForbidden) },
+			fault: func(string) fakevendor.Fault { return fakevendor.Page(http.StatusForbidden) },
 			want:  []string{"Something between here and " + s.Vendor.Title + " refused the request", "403 Forbidden"},
 		},
 		"401 of a proxy": {
-			fault: func(string) fakevendor.Fault { return page(http.StatusUnauthorized) },
+			fault: func(string) fakevendor.Fault { return fakevendor.Page(http.StatusUnauthorized) },
 			want:  []string{"Something between here and " + s.Vendor.Title + " refused the request", "401 Unauthorized"},
 		},
 		"login page": {
-			fault: func(string) fakevendor.Fault { return page(http.StatusOK) },
+			fault: func(string) fakevendor.Fault { return fakevendor.Page(http.StatusOK) },
 			want:  []string{s.Vendor.Title + "'s response is not JSON"},
 		},
 		"202 with a good body": {
@@ -80,8 +73,9 @@ func (s Suite) testNotTheVendor(t *testing.T) {
 			fault := test.fault(fake.JSON("s1", approved))
 			fake.FailAlways(&fault)
 
-			matchOne(t, server.Read(t, s.one(), s.arguments("s1")).Errors, test.want...)
-			matchOne(t, server.Read(t, s.many(), s.manyArguments("s1", "s2")).Errors, test.want...)
+			for _, read := range s.reads(t) {
+				matchOne(t, server.Read(t, read.typeName, read.arguments).Errors, test.want...)
+			}
 		})
 	}
 }
@@ -110,7 +104,8 @@ func (s Suite) testLenient(t *testing.T) {
 		warning string
 	}{
 		"byte order mark": {body: "\ufeff" + body},
-		"lone surrogate":  {body: strings.Replace(body, `": "`, `": "\ud83d`, 1)},
+		// A text that was cut in the middle of a character.
+		"lone surrogate":  {body: strings.Replace(fakevendor.Set(body, "CUT", s.Lenient...), "CUT", `A \ud83d`, 1)},
 		"number for text": {body: fakevendor.Set(body, 12, s.Lenient...)},
 		"object for text": {
 			body:    fakevendor.Set(body, map[string]any{"Jane Doe": 1}, s.Lenient...),
@@ -121,8 +116,14 @@ func (s Suite) testLenient(t *testing.T) {
 		fake.PutResponse("s1", test.body)
 
 		result := server.Read(t, s.one(), s.arguments("s1"))
-		if len(result.Errors) > 0 || name != "lone surrogate" && result.Values["decision"] != "approved" {
+		if result.Values["decision"] != "approved" {
 			t.Errorf("%s: decision %v, errors %q", name, result.Values["decision"], result.Errors)
+		}
+
+		// Summaries have none of these members.
+		many := server.Read(t, s.many(), s.manyArguments("s1"))
+		if acctest.At(many.Values, "sessions", "s1", "decision") != "approved" || len(many.Warnings) > 0 {
+			t.Errorf("%s: sessions %v, errors %q, warnings %q", name, many.Values, many.Errors, many.Warnings)
 		}
 
 		if test.warning == "" {
@@ -135,28 +136,53 @@ func (s Suite) testLenient(t *testing.T) {
 			t.Errorf("%s: the warning has the value: %q", name, result.Warnings)
 		}
 	}
-
-	fake.PutResponse("s1", fakevendor.Set(body, []any{map[string]any{"code": "c"}}, "errors"))
-	matchOne(t, server.Read(t, s.one(), s.arguments("s1")).Errors,
-		s.Vendor.Title+"'s response has an unexpected shape", "the response reports errors")
 }
 
-// testWaitOutlasts has what passes happen in the middle of a wait.
+// testErrorsBesideData has a response report errors beside a good session: one of two things is wrong, and JSON:API
+// allows only one of them.
+func (s Suite) testErrorsBesideData(t *testing.T) {
+	fake, server := s.server(t, nil)
+	fake.PutResponse("s1", fakevendor.Set(fake.JSON("s1", s.status(datasources.Approved)),
+		[]any{map[string]any{"code": "c"}}, "errors"))
+
+	for typeName, arguments := range map[string]map[string]any{
+		s.one(): s.arguments("s1"), s.many(): s.manyArguments("s1"),
+	} {
+		matchOne(t, server.Read(t, typeName, arguments).Errors,
+			s.Vendor.Title+"'s response has an unexpected shape", "the response reports errors")
+	}
+}
+
+// testWaitOutlasts has what passes happen in the middle of a wait, for one session and for many.
 func (s Suite) testWaitOutlasts(t *testing.T) {
-	fake, server := s.server(t, map[string]any{"http": map[string]any{"max_retries": 0}})
-	fake.PutSession("s1", s.status(datasources.Pending))
-	server.Read(t, s.one(), s.arguments("s1"))
+	for typeName, arguments := range map[string]map[string]any{
+		s.one(): s.arguments("s1"), s.many(): s.manyArguments("s1"),
+	} {
+		t.Run(typeName, func(t *testing.T) {
+			t.Parallel()
 
-	arguments := s.arguments("s1")
-	arguments["wait_for"] = map[string]any{"decisions": []any{"approved"}, "poll_interval": "1s"}
+			fake, server := s.server(t, map[string]any{"http": map[string]any{"max_retries": 0}})
+			fake.PutSession("s1", s.status(datasources.Pending))
+			server.Read(t, s.one(), s.arguments("s1"))
 
-	before := len(fake.Requests())
-	fake.FailNext(fakevendor.Pass(), fakevendor.Fault{Status: 521}, page(http.StatusOK), page(http.StatusFound),
-		fakevendor.AnotherServer())
-	fake.After(before+5, func() { fake.SetStatus("s1", s.status(datasources.Approved)) })
+			arguments["wait_for"] = map[string]any{"decisions": []any{"approved"}, "poll_interval": "1s"}
 
-	if result := server.Read(t, s.one(), arguments); result.Values["decision"] != "approved" {
-		t.Errorf("errors are %q", result.Errors)
+			before := len(fake.Requests())
+			fake.FailNext(fakevendor.Pass(), fakevendor.Fault{Status: 521}, fakevendor.Page(http.StatusOK),
+				fakevendor.Page(http.StatusFound), fakevendor.AnotherServer())
+			fake.After(before+5, func() { fake.SetStatus("s1", s.status(datasources.Approved)) })
+
+			result := server.Read(t, typeName, arguments)
+			one, many := acctest.At(result.Values, "decision"), acctest.At(result.Values, "sessions", "s1", "decision")
+
+			if one != "approved" && many != "approved" {
+				t.Errorf("decisions are %v and %v, errors %q", one, many, result.Errors)
+			}
+
+			if requests := len(fake.Requests()) - before; requests != 6 {
+				t.Errorf("%d requests", requests)
+			}
+		})
 	}
 }
 

@@ -37,30 +37,34 @@ func (s Suite) Run(t *testing.T) {
 	t.Helper()
 
 	for name, test := range map[string]func(*testing.T){
-		"decisions":                     s.testDecisions,
-		"deadline":                      s.testDeadline,
-		"documented response":           s.testDocumented,
-		"ephemeral resource":            s.testEphemeral,
-		"errors":                        s.testErrors,
-		"ids that are not ids":          s.testBadIDs,
-		"many":                          s.testMany,
-		"many without ids":              s.testManyOfNothing,
-		"many that are not known yet":   s.testManyUnknown,
-		"many with errors":              s.testManyErrors,
-		"many, waited for":              s.testManyWait,
-		"members that are not there":    s.testAbsent,
-		"members that a gate needs":     s.testGateMembers,
-		"members of other types":        s.testLenient,
-		"missing ids need proof":        s.testMissingNeedsProof,
-		"not configured":                s.testNotConfigured,
-		"not the vendor":                s.testNotTheVendor,
-		"personal data is omitted":      s.testOmit,
-		"read":                          s.testRead,
-		"strange id":                    s.testStrangeID,
-		"unknown decision is a warning": s.testUnknownDecision,
-		"too many requests":             s.testLimit,
-		"wait":                          s.testWait,
-		"wait with failures that pass":  s.testWaitOutlasts,
+		"cause at the deadline":                    s.testCauseAtTheDeadline,
+		"credentials in other spellings":           s.testEchoes,
+		"decisions":                                s.testDecisions,
+		"deadline":                                 s.testDeadline,
+		"documented response":                      s.testDocumented,
+		"ephemeral resource":                       s.testEphemeral,
+		"errors":                                   s.testErrors,
+		"errors beside data":                       s.testErrorsBesideData,
+		"ids that are not ids":                     s.testBadIDs,
+		"many":                                     s.testMany,
+		"many without ids":                         s.testManyOfNothing,
+		"many that are not known yet":              s.testManyUnknown,
+		"many with errors":                         s.testManyErrors,
+		"many, waited for":                         s.testManyWait,
+		"members that are not there":               s.testAbsent,
+		"members that a gate needs":                s.testGateMembers,
+		"members of other types":                   s.testLenient,
+		"missing ids need proof":                   s.testMissingNeedsProof,
+		"not configured":                           s.testNotConfigured,
+		"not the vendor":                           s.testNotTheVendor,
+		"personal data is omitted":                 s.testOmit,
+		"read":                                     s.testRead,
+		"strange id":                               s.testStrangeID,
+		"rate that is too low":                     s.testRateTooLow,
+		"unknown decision is a warning":            s.testUnknownDecision,
+		"too many requests":                        s.testLimit,
+		"wait":                                     s.testWait,
+		"wait with failures that pass":             s.testWaitOutlasts,
 		"wait for a status that is not documented": s.testUndocumentedStatus,
 		"wait with errors":                         s.testWaitErrors,
 	} {
@@ -108,6 +112,24 @@ func (s Suite) arguments(id string) map[string]any { return s.NewFake().Argument
 
 // manyArguments returns the arguments that read many sessions.
 func (s Suite) manyArguments(ids ...string) map[string]any { return s.NewFake().ManyArguments(ids...) }
+
+// read is a data source with arguments.
+type read struct {
+	typeName  string
+	arguments map[string]any
+}
+
+// reads returns a read of each kind: of one session, of many by their ids and, if the vendor has them, by filters.
+func (s Suite) reads(tb testing.TB) []read {
+	tb.Helper()
+
+	reads := []read{{s.one(), s.arguments("s1")}, {s.many(), s.manyArguments("s1", "s2")}}
+	if _, ok := acctest.Schema(tb, s.Vendor.DataSources()[1]()).Attributes["status"]; ok {
+		reads = append(reads, read{s.many(), map[string]any{"status": s.status(datasources.Approved)}})
+	}
+
+	return reads
+}
 
 // config reads one session as HCL.
 func (s Suite) config(id string) string {

@@ -26,14 +26,17 @@ type Fault struct {
 // Pass is no fault: the request gets its right response.
 func Pass() Fault { return Fault{} }
 
-// AnotherServer is the 404 of a web server that has no such page: a proxy, or a wrong address, responds in the vendor's
-// place and knows nothing of its sessions.
-func AnotherServer() Fault {
+// Page is what a proxy, a firewall or a login page responds with in the vendor's place.
+func Page(status int) Fault {
 	return Fault{
-		Status: http.StatusNotFound, Header: http.Header{"Content-Type": {"text/html"}},
-		Body: "<html><body><h1>Not Found</h1></body></html>",
+		Status: status, Header: http.Header{"Content-Type": {"text/html"}},
+		Body: "<html><body><h1>" + http.StatusText(status) + "</h1></body></html>",
 	}
 }
+
+// AnotherServer is the 404 of a web server that has no such page: a proxy, or a wrong address, responds in the vendor's
+// place and knows nothing of its sessions.
+func AnotherServer() Fault { return Page(http.StatusNotFound) }
 
 // Recorder records requests and plays faults. It is safe for concurrent use.
 type Recorder struct {

@@ -83,6 +83,10 @@ func TestEndOfList(t *testing.T) {
 		"next is empty":         {2, `, "links": {"next": ""}`, "links.next has no address"},
 		"next without a cursor": {2, `, "links": {"next": "https://other.example/x"}`, "links.next has no cursor"},
 		"next is an object":     {2, `, "links": {"next": {"href": "/x"}}`, "links.next has no cursor"},
+		"next is an object with a cursor": {
+			2, `, "links": {"next": {"href": "/x?page%5Bafter%5D=again"}}`,
+			"the list's next page is one that was read already",
+		},
 		"next page repeats": {
 			2, `, "links": {"next": "/x?page%5Bafter%5D=again"}`,
 			"the list's next page is one that was read already",

@@ -49,6 +49,11 @@ func TestMapping(t *testing.T) {
 				"number": "n1", "issuing_country_code": nil, "class": nil, "created_at": nil, "updated_at": nil,
 			},
 		},
+		"identity numbers in an empty array": {
+			body: `{"data": {"id": "s1", "attributes": {"identity_numbers": []}}}`,
+			at:   "identity_numbers",
+			want: nil,
+		},
 		"links as objects": {
 			body: `{"data": {"id": "s1"}, "links": {"self": {"href": "/x"}, "next": null}}`,
 			at:   "links",
@@ -63,6 +68,23 @@ func TestMapping(t *testing.T) {
 				t.Errorf("%q (-want +got):\n%s", result.Errors, diff)
 			}
 		})
+	}
+}
+
+// A resource of another type is not a session, though it has an id and a status like one: what a gateway responds with
+// whose routes are mixed up.
+func TestAnotherType(t *testing.T) {
+	t.Parallel()
+
+	fake, server := setUp(t)
+	fake.PutResponse("s1", fakevendor.Set(fake.JSON("s1", "approved"), "verification", "data", "type"))
+
+	for typeName, arguments := range map[string]map[string]any{
+		"identity_beltic_session":  fake.Arguments("s1"),
+		"identity_beltic_sessions": fake.ManyArguments("s1"),
+	} {
+		expectOne(t, typeName, server.Read(t, typeName, arguments).Errors,
+			"Beltic responded with another session", "about an object of another type")
 	}
 }
 
