@@ -103,20 +103,71 @@ func TestHTTP1Only(t *testing.T) {
 	}
 }
 
-// A name that net/http would not take for a loopback address is one all the same: no key goes to a proxy in clear text.
-func TestNoProxyForHTTP(t *testing.T) {
+// A path that drops a connection tells neither side: what is sent over it is lost. Each attempt that follows has a
+// connection of its own, also at a server that offers HTTP/2.
+func TestDeadConnectionIsNotUsedAgain(t *testing.T) {
 	t.Parallel()
 
-	for _, address := range []string{"http://Localhost:1/", "http://LOCALHOST/", "http://127.1.1.1/", "http://[::1]/"} {
-		req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for name, http2 := range map[string]bool{"HTTP/1.1": false, "HTTP/2 offered": true} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 
-		if proxy, err := newTransport(DefaultPolicy("agent")).Proxy(req); proxy != nil || err != nil {
-			t.Errorf("%s: proxy %v, error %v", address, proxy, err)
-		}
+			server, opened, _ := serveThings(t, http2)
+
+			var lost atomic.Pointer[lossy]
+
+			policy := DefaultPolicy("agent")
+			policy.RequestTimeout, policy.MinRetryWait = time.Second, time.Millisecond
+
+			if http2 {
+				policy.RootCAs = rootsOf(server)
+			}
+
+			transport := newTransport(policy)
+			dial := transport.DialContext
+			transport.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
+				connection, err := dial(ctx, network, address)
+				if err != nil || lost.Load() != nil {
+					return connection, err
+				}
+
+				first := &lossy{Conn: connection}
+				lost.Store(first)
+
+				return first, nil
+			}
+
+			client := clientOf(t, server, policy)
+			client.config.HTTP = newHTTPClient(policy, transport)
+
+			for i := range 3 {
+				if err := client.Get(t.Context(), &thing{}, "7"); err != nil {
+					t.Fatalf("read %d: %v", i, err)
+				}
+
+				lost.Load().isDead.Store(true) // after the first read
+			}
+
+			if opened.Load() != 2 {
+				t.Errorf("%d connections were opened", opened.Load())
+			}
+		})
 	}
+}
+
+// lossy is a connection that, once it is dead, takes everything and delivers nothing.
+type lossy struct {
+	net.Conn
+
+	isDead atomic.Bool
+}
+
+func (c *lossy) Write(bytes []byte) (int, error) {
+	if c.isDead.Load() {
+		return len(bytes), nil
+	}
+
+	return c.Conn.Write(bytes)
 }
 
 // BenchmarkThousandReads reads a thousand objects over TLS from a server that takes 50 ms for each.

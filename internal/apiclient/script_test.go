@@ -16,6 +16,7 @@ type response struct {
 	status     int // 0 for err
 	retryAfter string
 	age        string
+	mediaType  string // of the body
 	body       string
 	err        error
 	takes      time.Duration
@@ -58,6 +59,10 @@ func (s *script) RoundTrip(req *http.Request) (*http.Response, error) {
 	header := http.Header{}
 	if next.retryAfter != "" {
 		header.Set("Retry-After", next.retryAfter)
+	}
+
+	if next.mediaType != "" {
+		header.Set("Content-Type", next.mediaType)
 	}
 
 	if next.age != "" {

@@ -59,6 +59,30 @@ func TestTokenExpiry(t *testing.T) {
 	}
 }
 
+// The content of a token response counts. What gateways make of its type, or put in front of it, does not.
+func TestTokenResponseCountsWhateverItsType(t *testing.T) {
+	t.Parallel()
+
+	for _, mediaType := range []string{
+		"", "application/json", "application/json; charset=latin1", "text/plain", "text/plain; charset=utf-8", "text/html",
+		"application/x-www-form-urlencoded", "application/octet-stream", "none",
+	} {
+		for _, mark := range []string{"", "\ufeff"} {
+			synctest.Test(t, func(t *testing.T) {
+				first := issue("one", `, "expires_in": 3600`)
+				first.mediaType, first.body = mediaType, mark+first.body
+
+				_, credentials := tokenEndpoint(t, first)
+
+				req, err := authorize(t.Context(), credentials)
+				if err != nil || req.Header.Get("Authorization") != "Bearer one" {
+					t.Errorf("%q: got %q, error %v", mediaType, req.Header.Get("Authorization"), err)
+				}
+			})
+		}
+	}
+}
+
 // vendor is a script with tokens: requests to the token endpoint get the next one, and the API takes those
 // in valid.
 type vendor struct {

@@ -61,6 +61,27 @@ var brokenConnections = map[string]fault{
 		detail: "Vendor: GET HOST/7: no complete response came within the timeout of one request (3 attempts).\n\n" +
 			"Try again later, or raise http.request_timeout in the provider block.",
 	},
+	// A firewall that drops a connection in the middle tells neither side.
+	"body stops": {
+		serve:   stop(200),
+		timeout: 200 * time.Millisecond,
+		summary: "Vendor did not respond in time",
+		detail: "Vendor: GET HOST/7: 200 OK: no complete response came within the timeout of one request (3 attempts).\n\n" +
+			"Try again later, or raise http.request_timeout in the provider block.",
+	},
+	"body stops until the deadline": {
+		serve:    stop(200),
+		deadline: 500 * time.Millisecond,
+		summary:  "Reading from Vendor took too long",
+		detail:   "Vendor: GET HOST/7: the deadline of the read passed (1 attempt).\n\nTry again later, or raise timeouts.",
+	},
+	"body of an error stops": {
+		serve:   stop(400),
+		timeout: 500 * time.Millisecond,
+		summary: "Vendor responded with an error",
+		detail: "Vendor: GET HOST/7: 400 Bad Request (1 attempt).\n\n" +
+			"Try again later. If it happens again, give the text above to Vendor's support.",
+	},
 	"read takes too long": {
 		serve:    hang,
 		deadline: 500 * time.Millisecond,

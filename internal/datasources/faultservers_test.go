@@ -64,6 +64,17 @@ func breakOff(w http.ResponseWriter, _ *http.Request) {
 	_, _ = w.Write([]byte(`{"id": "7", "person": "secret`))
 }
 
+// stop sends a status and a part of a body, and then nothing more.
+func stop(status int) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.WriteHeader(status)
+		_, _ = w.Write([]byte(`{"id": "7", "person": "secret`))
+		_ = http.NewResponseController(w).Flush()
+
+		<-r.Context().Done()
+	}
+}
+
 // hangUp closes the connection without a response.
 func hangUp(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }
 
