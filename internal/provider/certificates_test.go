@@ -183,9 +183,15 @@ func TestMutualTLS(t *testing.T) {
 
 			expectApproved(t, provider, fake)
 
-			provider, _ = acctest.NewServer(t, env, block{"http": block{"ca_certificates": ca, "max_retries": 0}})
-			if result := read(t, provider, fake); len(result.Errors) != 1 || result.Values != nil {
-				t.Errorf("without a certificate: %v %q", result.Values, result.Errors)
+			provider, _ = acctest.NewServer(t, env, block{"http": block{"ca_certificates": ca}})
+
+			// No attempt but the first one, and no wait, would change that.
+			for _, wait := range []any{nil, block{"decisions": []any{"approved"}}} {
+				arguments := fake.Arguments("s1")
+				arguments["wait_for"] = wait
+
+				expectMessage(t, provider.Read(t, fake.One(), arguments).Text(),
+					fake.Title+" refused the TLS connection", "tls: certificate required (1 attempt)")
 			}
 		})
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakes"
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
 )
 
 // A proxy variable that net/http cannot read would be ignored, and the request go out directly. The error names the
@@ -26,13 +27,43 @@ func TestBadProxies(t *testing.T) {
 		"quotes":                       `"http://` + secret + `:1"`,
 	} {
 		for _, variable := range []string{"HTTPS_PROXY", "https_proxy"} {
-			t.Run(variable+", "+name, func(t *testing.T) {
+			for _, fake := range fakes.All() {
+				t.Run(fake.Name+", "+variable+", "+name, func(t *testing.T) {
+					t.Parallel()
+
+					env := fake.Environment("https://api.example")
+
+					badSettings{
+						settings: block{fake.Name: asBlock(fake, env, func(datasources.Setting) bool { return true })},
+						env:      map[string]string{variable: value},
+						want:     []string{"Invalid proxy in " + variable, "must have the form http://user:password@host:port"},
+					}.expectRefused(t)
+				})
+			}
+		}
+	}
+}
+
+// Of several addresses each may be the only one that is behind the proxy.
+func TestBadProxyOfEachAddress(t *testing.T) {
+	t.Parallel()
+
+	for _, fake := range fakes.All() {
+		for _, behind := range fake.Settings {
+			if !isAddress(behind) {
+				continue
+			}
+
+			t.Run(behind.Env, func(t *testing.T) {
 				t.Parallel()
 
+				env := fake.Environment("https://direct.example")
+				env[behind.Env] = "https://proxied.example"
+
 				badSettings{
-					settings: block{"beltic": block{"api_key": secret, "base_url": "https://api.example"}},
-					env:      map[string]string{variable: value},
-					want:     []string{"Invalid proxy in " + variable, "must have the form http://user:password@host:port"},
+					settings: block{fake.Name: asBlock(fake, env, func(datasources.Setting) bool { return true })},
+					env:      map[string]string{"HTTPS_PROXY": "http://u:" + secret + "%zz@host:1", "NO_PROXY": "direct.example"},
+					want:     []string{"Invalid proxy in HTTPS_PROXY"},
 				}.expectRefused(t)
 			})
 		}
