@@ -81,3 +81,26 @@ func TestExamples(t *testing.T) {
 		})
 	}
 }
+
+// What is behind a gate is created before it is destroyed: a refused apply would have destroyed what it was to replace.
+func TestExamplesCreateBeforeTheyDestroy(t *testing.T) {
+	t.Parallel()
+
+	gates := 0
+
+	for _, folder := range exampleFolders(t) {
+		if !contains(t, folder, ".tf", "depends_on") {
+			continue
+		}
+
+		gates++
+
+		if !contains(t, folder, ".tf", "create_before_destroy = true") {
+			t.Errorf("%s does not", folder)
+		}
+	}
+
+	if gates == 0 {
+		t.Error("no example has a gate")
+	}
+}

@@ -25,7 +25,11 @@ type leak struct {
 	prepare func(fake fakes.Fake, env acctest.Env)
 	address func(t *testing.T) string // of the server that responds in place of the fake, if there is one
 	ok      bool                      // whether everything is read all the same
+	levels  []string                  // of the log, besides TRACE
 }
+
+// everyLevel is for what more than the provider itself may write.
+var everyLevel = []string{"DEBUG", "JSON"}
 
 // leaks are all successes and all failures.
 var leaks = map[string]leak{
@@ -38,6 +42,8 @@ var leaks = map[string]leak{
 		ok:      true,
 		prepare: responds(func(body, credential string) string { return withMember(body, credential, 1) }),
 	},
+	// A vendor may use what a user has entered as a name: {"documents": {"Jane Doe": …}}.
+	"personal names": {ok: true, levels: everyLevel, prepare: withPersonalNames},
 	"duplicate field": {prepare: responds(func(body, _ string) string {
 		return strings.Replace(body, "{", `{"`+personal+`": 1, "`+personal+`": 2, `, 1)
 	})},
@@ -81,13 +87,15 @@ var leaks = map[string]leak{
 		}
 	}},
 
-	"echo of all headers": {address: serve(echo)},
-	"not HTTP":            {address: serve(raw(personal + "\r\n"))},
-	"broken header":       {address: serve(raw("HTTP/1.1 200 OK\r\n" + personal + "\r\n\r\n"))},
-	"wrong length":        {address: serve(raw("HTTP/1.1 200 OK\r\nContent-Length: " + personal + "\r\n\r\n"))},
-	"body breaks off":     {address: serve(raw("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + personalJSON))},
+	"echo of all headers":            {address: serve(echo(headers)), levels: everyLevel},
+	"echo of all headers, respelled": {address: serve(echo(respelled)), levels: everyLevel},
+	"not HTTP":                       {address: serve(raw(personal + "\r\n"))},
+	"broken header":                  {address: serve(raw("HTTP/1.1 200 OK\r\n" + personal + "\r\n\r\n"))},
+	"wrong length":                   {address: serve(raw("HTTP/1.1 200 OK\r\nContent-Length: " + personal + "\r\n\r\n"))},
+	"body breaks off": {address: serve(raw(
+		"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + personalJSON))},
 	// What net/http writes of it to the standard logger would end in the log of the CLI.
-	"surplus response": {address: serve(raw(
+	"surplus response": {levels: everyLevel, address: serve(raw(
 		"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}HTTP/1.1 200 OK\r\n\r\n" + personalJSON))},
 	"unsupported coding": {address: serve(raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: " + personal + "\r\n\r\n"))},
 	"certificate":        {address: serveUntrusted},
@@ -102,29 +110,32 @@ func TestNothingLeaks(t *testing.T) {
 	t.Parallel()
 
 	for name, leak := range leaks {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
+		for _, level := range append([]string{"TRACE"}, leak.levels...) {
+			t.Run(name+", "+level, func(t *testing.T) {
+				t.Parallel()
 
-			all, env := fakes.Start(t)
-			for _, fake := range all {
-				if leak.prepare != nil {
-					leak.prepare(fake, env)
-				}
+				all, env := fakes.Start(t)
+				for _, fake := range all {
+					if leak.prepare != nil {
+						leak.prepare(fake, env)
+					}
 
-				if leak.address != nil {
-					address := leak.address(t)
-					for _, variable := range addresses(fake) {
-						env[variable] = address
+					if leak.address != nil {
+						address := leak.address(t)
+						for _, variable := range addresses(fake) {
+							env[variable] = address
+						}
 					}
 				}
-			}
 
-			expectNoLeak(t, all, env, leak.ok)
-		})
+				env["TF_LOG"] = level
+				expectNoLeak(t, all, env, leak.ok)
+			})
+		}
 	}
 }
 
-// expectNoLeak reads from every vendor in every way, with all logging on, and looks for secrets in what it sees.
+// expectNoLeak reads from every vendor in every way, with logging on, and looks for secrets in what it sees.
 func expectNoLeak(t *testing.T, all []fakes.Fake, env acctest.Env, ok bool) {
 	t.Helper()
 
@@ -139,8 +150,6 @@ provider "identity" {
 		blocks = append(blocks, readsInEveryWay(t, fake))
 	}
 
-	env["TF_LOG"] = "TRACE"
-
 	output, err := cli(t, write(t, blocks...), env, "apply", "-auto-approve")
 	if (err == nil) != ok {
 		t.Errorf("error is %v", err)
@@ -153,7 +162,12 @@ provider "identity" {
 	}
 
 	// The log is there at all, and with a line for each request. Some failures are before the first one.
-	if !strings.Contains(output, "Calling provider defined") || ok && !strings.Contains(output, "Request ended") {
+	line := "Calling provider defined"
+	if env["TF_LOG"] == "DEBUG" {
+		line = "plugin process exited"
+	}
+
+	if !strings.Contains(output, line) || ok && !strings.Contains(output, "Request ended") {
 		t.Error("the log is not whole")
 	}
 
@@ -161,6 +175,7 @@ provider "identity" {
 	for _, secret := range append(secrets(), personal, wrongSecret) {
 		hidden = append(hidden, inBase64(secret)...)
 		hidden = append(hidden, secret)
+		hidden = append(hidden, respelled(secret)...)
 	}
 
 	expectNoSecret(t, map[string]string{"output": output}, hidden...)

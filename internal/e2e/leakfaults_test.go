@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
@@ -66,6 +67,42 @@ func withMember(body, name string, value any) string {
 
 		return node
 	})
+}
+
+// withPersonalNames adds a member with a personal name to every object of the response whose texts are all personal.
+func withPersonalNames(fake fakes.Fake, _ acctest.Env) {
+	isPersonal := func(text string) bool {
+		return slices.ContainsFunc(fake.Secrets(), func(part string) bool { return strings.Contains(text, part) })
+	}
+
+	fake.PutResponse("s1", rewrite(fake.JSON("s1", fake.Approved()), func(node any) any {
+		object, ok := node.(map[string]any)
+		if texts := textsOf(node); ok && len(texts) > 0 && !slices.ContainsFunc(texts, func(text string) bool {
+			return !isPersonal(text)
+		}) {
+			object[personal] = map[string]any{personal: 1}
+		}
+
+		return node
+	}))
+}
+
+// textsOf returns all texts of a JSON value.
+func textsOf(node any) (texts []string) {
+	switch node := node.(type) {
+	case string:
+		return []string{node}
+	case []any:
+		for _, element := range node {
+			texts = append(texts, textsOf(element)...)
+		}
+	case map[string]any:
+		for _, member := range node {
+			texts = append(texts, textsOf(member)...)
+		}
+	}
+
+	return texts
 }
 
 // withObjects puts an object in place of every string of a response.

@@ -113,3 +113,33 @@ func TestProxyAndCAForAPIAndToken(t *testing.T) {
 		t.Errorf("through the proxy came requests for %q, want %q", got, want)
 	}
 }
+
+// Nothing goes through a proxy to a loopback address, however it is spelled: a key would be there in clear text.
+func TestNoProxyForLoopback(t *testing.T) {
+	t.Parallel()
+
+	all, env := fakes.Start(t)
+	proxy, address := startProxy(t, "")
+
+	for _, variable := range []string{"HTTP_PROXY", "http_proxy", "HTTPS_PROXY"} {
+		env[variable] = address
+	}
+
+	env["NO_PROXY"], env["no_proxy"] = "", ""
+
+	var blocks []string
+
+	for _, fake := range all {
+		for _, variable := range addresses(fake) {
+			env[variable] = strings.Replace(env[variable], "127.0.0.1", "LocalHost", 1)
+		}
+
+		blocks = append(blocks, reads("data", fake, ""))
+	}
+
+	mustCLI(t, write(t, blocks...), env, "plan")
+
+	if hosts := proxy.Hosts(); len(hosts) > 0 {
+		t.Errorf("through the proxy came requests for %q", hosts)
+	}
+}

@@ -2,10 +2,12 @@ package e2e_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"log"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 )
 
@@ -46,20 +48,41 @@ func raw(bytes string) http.HandlerFunc {
 	}
 }
 
-// echo gives out a token, and responds to all other requests with an error whose detail has all header fields that
-// came: what a gateway for debugging does.
-func echo(w http.ResponseWriter, r *http.Request) {
-	if r.Method == http.MethodPost {
-		_, _ = w.Write([]byte(`{"access_token": "` + personal + `", "token_type": "bearer", "expires_in": 3599}`))
+// echo gives out a token, and responds to all other requests with an error whose texts have all header fields that
+// came, each in a spelling of its own: what a gateway for debugging does.
+func echo(spell func(text string) []string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPost {
+			_, _ = w.Write([]byte(`{"access_token": "` + personal + `", "token_type": "bearer", "expires_in": 3599}`))
 
-		return
+			return
+		}
+
+		received := ""
+		for name := range r.Header {
+			received += name + ": " + r.Header.Get(name) + " "
+		}
+
+		problem := map[string]string{"code": "bad_request"}
+		for i, text := range spell(received) {
+			problem[[]string{"detail", "title", "code", "id"}[i]] = text
+		}
+
+		w.WriteHeader(http.StatusBadRequest)
+		_ = json.NewEncoder(w).Encode(problem)
+	}
+}
+
+// headers spells a text as it is.
+func headers(text string) []string { return []string{text} }
+
+// respelled spells a text as URLs, web pages and gateways do.
+func respelled(text string) []string {
+	var percent, html string
+	for _, char := range []byte(text) {
+		percent += fmt.Sprintf("%%%02x", char)
+		html += fmt.Sprintf("&#%d;", char)
 	}
 
-	detail := ""
-	for name := range r.Header {
-		detail += name + ": " + r.Header.Get(name) + " "
-	}
-
-	w.WriteHeader(http.StatusBadRequest)
-	_ = json.NewEncoder(w).Encode(map[string]string{"code": "bad_request", "detail": detail})
+	return []string{percent, html, strings.ToUpper(text), strings.Join(strings.Split(text, ""), "\u200b")}
 }
