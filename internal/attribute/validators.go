@@ -17,14 +17,14 @@ func Rule(description string, check func(value string) error) validator.String {
 	return rule{description, check}
 }
 
-// Text takes strings that are not empty, have no whitespace around them and no control characters. A trailing line
-// break from a file is the usual mistake.
+// Text takes strings that are not empty, have no whitespace around them, and no control characters or characters that
+// cannot be seen. A trailing line break from a file is the usual mistake.
 func Text() validator.String {
-	return Rule("must not be empty, have whitespace around it or contain control characters", CheckText)
+	return Rule("must not be empty, have whitespace around it or contain control or invisible characters", CheckText)
 }
 
 // ID takes what Text takes, except for what is never an id: the path elements "." and "..", which no escaping
-// protects, addresses, and text with characters that cannot be seen.
+// protects, and addresses.
 func ID() validator.String {
 	return Rule("must not be empty, an address, \".\" or \"..\", have whitespace around it or contain control or "+
 		"invisible characters", checkID)
@@ -51,6 +51,9 @@ func CheckText(value string) error {
 	switch {
 	case value == "":
 		return errors.New("must not be empty")
+	case strings.ContainsFunc(value, isInvisible):
+		return errors.New("must not contain invisible characters, such as a byte order mark or a zero-width space; type it " +
+			"instead of copying it")
 	case strings.TrimSpace(value) != value:
 		return errors.New("must not have whitespace around it; if it comes from a file, wrap it in trimspace()")
 	case strings.ContainsFunc(value, unicode.IsControl):
@@ -66,16 +69,14 @@ func checkID(value string) error {
 		return errors.New(`must not be "." or ".."`)
 	case strings.Contains(value, "://"):
 		return errors.New("must not be an address; of an address that ends in the id, write the id alone")
-	case strings.ContainsFunc(value, IsInvisible):
-		return errors.New("must not contain invisible characters, such as a zero-width space; type it instead of copying it")
 	default:
 		return CheckText(value)
 	}
 }
 
-// IsInvisible reports whether a character looks like nothing or like an ordinary space: byte order marks, zero-width
+// isInvisible reports whether a character looks like nothing or like an ordinary space: byte order marks, zero-width
 // characters, soft hyphens, non-breaking spaces and their like.
-func IsInvisible(r rune) bool {
+func isInvisible(r rune) bool {
 	return unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector) ||
 		r != ' ' && unicode.Is(unicode.Z, r)
 }

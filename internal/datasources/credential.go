@@ -35,8 +35,6 @@ func checkCredential(value string, first rune) error {
 		return errors.New("must be the credential alone, without the word in front of it")
 	case len(value) > 1 && value[0] == value[len(value)-1] && strings.ContainsAny(value[:1], "\"'`"):
 		return errors.New("must not be in quotes; some env files keep them as a part of the value")
-	case strings.ContainsFunc(value, attribute.IsInvisible):
-		return errors.New("must not contain invisible characters, such as a byte order mark or a zero-width space")
 	case strings.ContainsFunc(value, func(r rune) bool { return r < first || r > '~' }):
 		return errors.New("must consist of ASCII characters without spaces; look for a typographic character")
 	default:

@@ -113,6 +113,15 @@ func TestBadSettings(t *testing.T) {
 			settings: block{"beltic": block{"base_url": "https://api.example/?key=" + secret}},
 			want:     []string{"Invalid value of beltic.base_url", "must not contain a query"},
 		},
+		"byte order mark before an address": {
+			env:   map[string]string{"BELTIC_BASE_URL": "\ufeffhttps://api.example"},
+			reads: "beltic",
+			want:  []string{"must not contain invisible characters", "the environment variable BELTIC_BASE_URL"},
+		},
+		"zero-width space in an address": {
+			settings: block{"beltic": block{"base_url": "https://api\u200b.beltic.com"}},
+			want:     []string{"Invalid value of beltic.base_url", "must not contain invisible characters"},
+		},
 		"version in an address": {
 			settings: block{"beltic": block{"base_url": "https://api.beltic.com/v1/"}},
 			want:     []string{"Invalid value of beltic.base_url", "must not end in /v1"},

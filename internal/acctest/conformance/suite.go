@@ -65,6 +65,7 @@ func (s Suite) Run(t *testing.T) {
 		"too many requests":                        s.testLimit,
 		"wait":                                     s.testWait,
 		"wait with failures that pass":             s.testWaitOutlasts,
+		"wait for a status with what is invisible": s.testInvisibleStatus,
 		"wait for a status that is not documented": s.testUndocumentedStatus,
 		"wait with errors":                         s.testWaitErrors,
 	} {

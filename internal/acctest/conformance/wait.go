@@ -59,6 +59,23 @@ func (s Suite) testUndocumentedStatus(t *testing.T) {
 	}
 }
 
+// testInvisibleStatus waits for a status that looks like a documented one and is not: it would never come.
+func (s Suite) testInvisibleStatus(t *testing.T) {
+	_, server := s.server(t, nil)
+
+	for typeName, arguments := range map[string]map[string]any{
+		s.one(): s.arguments("s1"), s.many(): s.manyArguments("s1"),
+	} {
+		arguments["wait_for"] = map[string]any{"statuses": []any{s.status(datasources.Approved) + "\u200b"}}
+
+		for _, result := range []acctest.Result{
+			server.Validate(t, typeName, arguments), server.ValidateEphemeral(t, typeName, arguments),
+		} {
+			matchOne(t, result.Errors, "Invalid value of wait_for.statuses[0]", "must not contain invisible characters")
+		}
+	}
+}
+
 func (s Suite) testWaitErrors(t *testing.T) {
 	expired := s.status(datasources.Expired)
 

@@ -126,6 +126,18 @@ func TestListErrors(t *testing.T) {
 			arguments: map[string]any{"status": ""}, validate: true,
 			want: []string{"Invalid value of status", "must not be empty"},
 		},
+		"byte order mark in a filter": {
+			arguments: map[string]any{"account_id": "\ufeffaccount-1"}, validate: true,
+			want: []string{"Invalid value of account_id", "must not contain invisible characters"},
+		},
+		"non-breaking space in a filter": {
+			arguments: map[string]any{"session_device_id": "device\u00a01"}, validate: true,
+			want: []string{"Invalid value of session_device_id", "must not contain invisible characters"},
+		},
+		"zero-width space in a filter": {
+			arguments: map[string]any{"entity_type": "business\u200b"}, validate: true,
+			want: []string{"Invalid value of entity_type", "must not contain invisible characters"},
+		},
 		"longer list than max_sessions": {
 			arguments: map[string]any{"entity_type": "business", "max_sessions": 249},
 			want:      []string{"Too many Beltic sessions", "max_sessions = 249"},
