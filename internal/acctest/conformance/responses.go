@@ -185,21 +185,3 @@ func (s Suite) testWaitOutlasts(t *testing.T) {
 		})
 	}
 }
-
-// testLimit has the vendor refuse requests for a moment.
-func (s Suite) testLimit(t *testing.T) {
-	fake, server := s.server(t, map[string]any{"http": map[string]any{"max_retries": 1}})
-
-	refusal := fakevendor.Fault{Status: http.StatusTooManyRequests, Header: http.Header{"Retry-After": {"1"}}}
-	fake.FailNext(refusal, refusal, refusal)
-
-	if result := server.Read(t, s.many(), s.manyArguments("s1")); len(result.Errors) > 0 {
-		t.Errorf("errors are %q", result.Errors)
-	}
-
-	fake.FailAlways(&fakevendor.Fault{Status: http.StatusTooManyRequests, Header: http.Header{"Retry-After": {"30"}}})
-
-	arguments := s.manyArguments("s1")
-	arguments["timeouts"] = map[string]any{"read": "20s"}
-	matchOne(t, server.Read(t, s.many(), arguments).Errors, s.Vendor.Title+" asks for a longer wait than allowed")
-}

@@ -62,6 +62,7 @@ func (s Suite) Run(t *testing.T) {
 		"strange id":                               s.testStrangeID,
 		"rate that is too low":                     s.testRateTooLow,
 		"unknown decision is a warning":            s.testUnknownDecision,
+		"more than the vendor allows":              s.testRation,
 		"too many requests":                        s.testLimit,
 		"wait":                                     s.testWait,
 		"wait with failures that pass":             s.testWaitOutlasts,
