@@ -136,3 +136,13 @@ func jsonValue(tb testing.TB, value tftypes.Value) any {
 
 	return nil
 }
+
+// At returns the value at a path, nil if there is none.
+func At(value any, path ...string) any {
+	for _, name := range path {
+		object, _ := value.(map[string]any)
+		value = object[name]
+	}
+
+	return value
+}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakevendor"
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
@@ -17,58 +19,60 @@ func page(status int) fakevendor.Fault {
 	}
 }
 
-// testNotTheVendor has something else than the vendor respond, to a read of one session and of many. Nothing follows
-// from it: no session is approved, and none is missing.
-func (s Suite) testNotTheVendor(t *testing.T) {
-	approved := s.status(datasources.Approved)
+// testFaults has something else than the vendor respond, or the vendor with an error, to a read of one session and of
+// many. Nothing follows from it: no session is approved, and none is missing.
+func (s Suite) testFaults(t *testing.T) {
+	body := s.NewFake().JSON("s1", s.status(datasources.Approved))
+	title := s.Vendor.Title
+	between := "Something between here and " + title + " refused the request"
 
 	for name, test := range map[string]struct {
-		fault func(body string) fakevendor.Fault
+		fault fakevendor.Fault
 		want  []string
 	}{
+		"outage": {
+			fault: fakevendor.Fault{Status: http.StatusServiceUnavailable},
+			want:  []string{title + " responded with an error", "503 Service Unavailable (1 attempt)"},
+		},
+		"no access": {
+			fault: fakevendor.Fault{Status: http.StatusUnauthorized, Body: `{"errors": [{"code": "c"}]}`},
+			want:  []string{title + " rejected the credentials"},
+		},
 		"another server's 404": {
-			fault: func(string) fakevendor.Fault { return fakevendor.AnotherServer() },
-			want:  []string{s.Vendor.Title + "'s API was not found", "404 Not Found (1 attempt)", "the session may exist"},
+			fault: fakevendor.AnotherServer(),
+			want:  []string{title + "'s API was not found", "404 Not Found (1 attempt)", "the session may exist"},
 		},
 		"404 of a gateway": {
-			fault: func(string) fakevendor.Fault {
-				return fakevendor.Fault{Status: http.StatusNotFound, Body: `{"message": "Not Found"}`}
-			},
-			want: []string{s.Vendor.Title + "'s API was not found", "404 Not Found: Not Found (1 attempt)"},
+			fault: fakevendor.Fault{Status: http.StatusNotFound, Body: `{"message": "Not Found"}`},
+			want:  []string{title + "'s API was not found", "404 Not Found: Not Found (1 attempt)"},
 		},
 		"403 of a firewall": {
-			fault: func(string) fakevendor.Fault { return page(http.StatusForbidden) },
-			want:  []string{"Something between here and " + s.Vendor.Title + " refused the request", "403 Forbidden"},
+			fault: page(http.StatusForbidden),
+			want:  []string{between, "403 Forbidden"},
 		},
 		"401 of a proxy": {
-			fault: func(string) fakevendor.Fault { return page(http.StatusUnauthorized) },
-			want:  []string{"Something between here and " + s.Vendor.Title + " refused the request", "401 Unauthorized"},
+			fault: page(http.StatusUnauthorized),
+			want:  []string{between, "401 Unauthorized"},
 		},
 		"login page": {
-			fault: func(string) fakevendor.Fault { return page(http.StatusOK) },
-			want:  []string{s.Vendor.Title + "'s response is not JSON"},
+			fault: page(http.StatusOK),
+			want:  []string{title + "'s response is not JSON"},
 		},
 		"202 with a good body": {
-			fault: func(body string) fakevendor.Fault { return fakevendor.Fault{Status: http.StatusAccepted, Body: body} },
-			want:  []string{s.Vendor.Title + " responded with an undocumented status", "202 Accepted"},
+			fault: fakevendor.Fault{Status: http.StatusAccepted, Body: body},
+			want:  []string{title + " responded with an undocumented status", "202 Accepted"},
 		},
 		"206 with a good body": {
-			fault: func(body string) fakevendor.Fault {
-				return fakevendor.Fault{Status: http.StatusPartialContent, Body: body}
-			},
-			want: []string{s.Vendor.Title + " responded with an undocumented status", "206 Partial Content"},
+			fault: fakevendor.Fault{Status: http.StatusPartialContent, Body: body},
+			want:  []string{title + " responded with an undocumented status", "206 Partial Content"},
 		},
 		"response of a cache": {
-			fault: func(body string) fakevendor.Fault {
-				return fakevendor.Fault{Status: http.StatusOK, Header: http.Header{"Age": {"3000"}}, Body: body}
-			},
-			want: []string{s.Vendor.Title + "'s response comes from a cache", "the response is 50m0s old"},
+			fault: fakevendor.Fault{Status: http.StatusOK, Header: http.Header{"Age": {"3000"}}, Body: body},
+			want:  []string{title + "'s response comes from a cache", "the response is 50m0s old"},
 		},
 		"redirect": {
-			fault: func(string) fakevendor.Fault {
-				return fakevendor.Fault{Status: http.StatusFound, Header: http.Header{"Location": {"https://other.example/x"}}}
-			},
-			want: []string{s.Vendor.Title + "'s address redirects", "redirects to other.example;"},
+			fault: fakevendor.Fault{Status: http.StatusFound, Header: http.Header{"Location": {"https://other.example/x"}}},
+			want:  []string{title + "'s address redirects", "redirects to other.example;"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -76,9 +80,7 @@ func (s Suite) testNotTheVendor(t *testing.T) {
 
 			fake, server := s.server(t, map[string]any{"http": map[string]any{"max_retries": 0}})
 			server.Read(t, s.one(), s.arguments("s1")) // with a token, if the vendor has tokens
-
-			fault := test.fault(fake.JSON("s1", approved))
-			fake.FailAlways(&fault)
+			fake.FailAlways(&test.fault)
 
 			matchOne(t, server.Read(t, s.one(), s.arguments("s1")).Errors, test.want...)
 			matchOne(t, server.Read(t, s.many(), s.manyArguments("s1", "s2")).Errors, test.want...)
@@ -100,7 +102,7 @@ func (s Suite) testMissingNeedsProof(t *testing.T) {
 	}
 }
 
-// testLenient reads members of other types than the documented ones. A gate needs none of them.
+// testLenient reads members that are not documented, or have other types. A gate needs none of them.
 func (s Suite) testLenient(t *testing.T) {
 	fake, server := s.server(t, nil)
 	body := fake.JSON("s1", s.status(datasources.Approved))
@@ -136,6 +138,13 @@ func (s Suite) testLenient(t *testing.T) {
 		}
 	}
 
+	fake.PutResponse("s1", fakevendor.Set(body, map[string]any{"a": 1}, "new"))
+
+	want := s.mirrored(t, body, s.arguments("s1"), "approved")
+	if diff := cmp.Diff(want, server.Read(t, s.one(), s.arguments("s1")).Values); diff != "" {
+		t.Errorf("with a member that is not documented (-want +got):\n%s", diff)
+	}
+
 	fake.PutResponse("s1", fakevendor.Set(body, []any{map[string]any{"code": "c"}}, "errors"))
 	matchOne(t, server.Read(t, s.one(), s.arguments("s1")).Errors,
 		s.Vendor.Title+"'s response has an unexpected shape", "the response reports errors")
@@ -147,15 +156,13 @@ func (s Suite) testWaitOutlasts(t *testing.T) {
 	fake.PutSession("s1", s.status(datasources.Pending))
 	server.Read(t, s.one(), s.arguments("s1"))
 
-	arguments := s.arguments("s1")
-	arguments["wait_for"] = map[string]any{"decisions": []any{"approved"}, "poll_interval": "1s"}
-
 	before := len(fake.Requests())
 	fake.FailNext(fakevendor.Pass(), fakevendor.Fault{Status: 521}, page(http.StatusOK), page(http.StatusFound),
 		fakevendor.AnotherServer())
 	fake.After(before+5, func() { fake.SetStatus("s1", s.status(datasources.Approved)) })
 
-	if result := server.Read(t, s.one(), arguments); result.Values["decision"] != "approved" {
+	result := server.Read(t, s.one(), with(s.arguments("s1"), "wait_for", untilApproved()))
+	if result.Values["decision"] != "approved" {
 		t.Errorf("errors are %q", result.Errors)
 	}
 }
@@ -173,7 +180,6 @@ func (s Suite) testLimit(t *testing.T) {
 
 	fake.FailAlways(&fakevendor.Fault{Status: http.StatusTooManyRequests, Header: http.Header{"Retry-After": {"30"}}})
 
-	arguments := s.manyArguments("s1")
-	arguments["timeouts"] = map[string]any{"read": "20s"}
+	arguments := with(s.manyArguments("s1"), "timeouts", map[string]any{"read": "20s"})
 	matchOne(t, server.Read(t, s.many(), arguments).Errors, s.Vendor.Title+" asks for a longer wait than allowed")
 }

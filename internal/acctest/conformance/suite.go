@@ -37,30 +37,31 @@ func (s Suite) Run(t *testing.T) {
 	t.Helper()
 
 	for name, test := range map[string]func(*testing.T){
-		"decisions":                     s.testDecisions,
-		"deadline":                      s.testDeadline,
-		"documented response":           s.testDocumented,
-		"ephemeral resource":            s.testEphemeral,
-		"errors":                        s.testErrors,
-		"ids that are not ids":          s.testBadIDs,
-		"many":                          s.testMany,
-		"many without ids":              s.testManyOfNothing,
-		"many that are not known yet":   s.testManyUnknown,
-		"many with errors":              s.testManyErrors,
-		"many, waited for":              s.testManyWait,
-		"members that are not there":    s.testAbsent,
-		"members that a gate needs":     s.testGateMembers,
-		"members of other types":        s.testLenient,
-		"missing ids need proof":        s.testMissingNeedsProof,
-		"not configured":                s.testNotConfigured,
-		"not the vendor":                s.testNotTheVendor,
-		"personal data is omitted":      s.testOmit,
-		"read":                          s.testRead,
-		"strange id":                    s.testStrangeID,
-		"unknown decision is a warning": s.testUnknownDecision,
-		"too many requests":             s.testLimit,
-		"wait":                          s.testWait,
-		"wait with failures that pass":  s.testWaitOutlasts,
+		"decisions":                                s.testDecisions,
+		"deadline":                                 s.testDeadline,
+		"documented response":                      s.testDocumented,
+		"ephemeral resource":                       s.testEphemeral,
+		"errors":                                   s.testErrors,
+		"ids that are not ids":                     s.testBadIDs,
+		"many":                                     s.testMany,
+		"many without ids":                         s.testManyOfNothing,
+		"many that are not known yet":              s.testManyUnknown,
+		"many with errors":                         s.testManyErrors,
+		"many, waited for":                         s.testManyWait,
+		"members that are not there":               s.testAbsent,
+		"members that a gate needs":                s.testGateMembers,
+		"members of other types":                   s.testLenient,
+		"missing ids need proof":                   s.testMissingNeedsProof,
+		"not configured":                           s.testNotConfigured,
+		"responses of no use":                      s.testFaults,
+		"personal data is omitted":                 s.testOmit,
+		"read":                                     s.testRead,
+		"strange id":                               s.testStrangeID,
+		"test of the vendor itself":                s.testMirrored,
+		"unknown decision is a warning":            s.testUnknownDecision,
+		"too many requests":                        s.testLimit,
+		"wait":                                     s.testWait,
+		"wait with failures that pass":             s.testWaitOutlasts,
 		"wait for a status that is not documented": s.testUndocumentedStatus,
 		"wait with errors":                         s.testWaitErrors,
 	} {
@@ -71,21 +72,22 @@ func (s Suite) Run(t *testing.T) {
 	}
 }
 
-// setUp starts a fake, and returns it with the environment of a provider that reads from it.
+// setUp starts a fake with the approved session "s1", and returns it with the environment of a provider that reads from
+// it.
 func (s Suite) setUp(tb testing.TB) (fakevendor.Fake, acctest.Env) {
 	tb.Helper()
 
 	fake := s.NewFake()
+	fake.PutSession("s1", s.status(datasources.Approved))
 
 	return fake, fake.Environment(fakevendor.Start(tb, fake))
 }
 
-// server starts a fake with the session "s1", and returns a provider that reads from it, without a CLI.
+// server is setUp with such a provider, without a CLI.
 func (s Suite) server(tb testing.TB, settings map[string]any) (fakevendor.Fake, *acctest.Server) {
 	tb.Helper()
 
 	fake, env := s.setUp(tb)
-	fake.PutSession("s1", s.status(datasources.Approved))
 
 	server, result := acctest.NewServer(tb, env, settings)
 	if len(result.Errors) > 0 {
@@ -109,9 +111,21 @@ func (s Suite) arguments(id string) map[string]any { return s.NewFake().Argument
 // manyArguments returns the arguments that read many sessions.
 func (s Suite) manyArguments(ids ...string) map[string]any { return s.NewFake().ManyArguments(ids...) }
 
-// config reads one session as HCL.
-func (s Suite) config(id string) string {
-	return acctest.Config(fmt.Sprintf("data %q \"test\" {\n%s\n}", s.one(), acctest.HCL(s.arguments(id))))
+// with adds an argument.
+func with(arguments map[string]any, name string, value any) map[string]any {
+	arguments[name] = value
+
+	return arguments
+}
+
+// untilApproved is a wait_for.
+func untilApproved() map[string]any {
+	return map[string]any{"decisions": []any{"approved"}, "poll_interval": "1s"}
+}
+
+// config reads the session "s1" as a data source or an ephemeral resource.
+func (s Suite) config(kind string) string {
+	return fmt.Sprintf("%s %q \"test\" {\n%s\n}\n", kind, s.one(), acctest.HCL(s.arguments("s1")))
 }
 
 // expectNoRequest fails the test if a fake was asked for anything.
