@@ -43,9 +43,7 @@ func NewServer(tb testing.TB, env Env, settings map[string]any) (*Server, Result
 	server := &Server{provider: providerserver.NewProtocol6(provider.New("test", env.Get)())()}
 
 	schemas, err := server.provider.GetProviderSchema(tb.Context(), &tfprotov6.GetProviderSchemaRequest{})
-	if err != nil {
-		tb.Fatal(err)
-	}
+	noError(tb, err)
 
 	server.schemas = schemas
 
@@ -53,18 +51,14 @@ func NewServer(tb testing.TB, env Env, settings map[string]any) (*Server, Result
 
 	validated, err := server.provider.ValidateProviderConfig(tb.Context(),
 		&tfprotov6.ValidateProviderConfigRequest{Config: config})
-	if err != nil {
-		tb.Fatal(err)
-	}
+	noError(tb, err)
 
 	if result := newResult(validated.Diagnostics); len(result.Errors) > 0 {
 		return server, result
 	}
 
 	configured, err := server.provider.ConfigureProvider(tb.Context(), &tfprotov6.ConfigureProviderRequest{Config: config})
-	if err != nil {
-		tb.Fatal(err)
-	}
+	noError(tb, err)
 
 	return server, newResult(append(validated.Diagnostics, configured.Diagnostics...))
 }
@@ -91,9 +85,7 @@ func (s *Server) Reading(tb testing.TB, typeName string, arguments map[string]an
 		tb.Helper()
 
 		response, err := s.provider.ReadDataSource(tb.Context(), request)
-		if err != nil {
-			tb.Fatal(err)
-		}
+		noError(tb, err)
 
 		return newReadResult(tb, response.Diagnostics, response.Deferred, schema, response.State)
 	}
@@ -110,9 +102,7 @@ func (s *Server) Open(tb testing.TB, typeName string, arguments map[string]any) 
 		Config:             encode(tb, schema, arguments),
 		ClientCapabilities: &tfprotov6.OpenEphemeralResourceClientCapabilities{DeferralAllowed: s.MayDefer},
 	})
-	if err != nil {
-		tb.Fatal(err)
-	}
+	noError(tb, err)
 
 	return newReadResult(tb, response.Diagnostics, response.Deferred, schema, response.Result)
 }
@@ -124,9 +114,7 @@ func (s *Server) Validate(tb testing.TB, typeName string, arguments map[string]a
 	response, err := s.provider.ValidateDataResourceConfig(tb.Context(), &tfprotov6.ValidateDataResourceConfigRequest{
 		TypeName: typeName, Config: encode(tb, s.schemas.DataSourceSchemas[typeName], arguments),
 	})
-	if err != nil {
-		tb.Fatal(err)
-	}
+	noError(tb, err)
 
 	return newResult(response.Diagnostics)
 }
@@ -139,9 +127,7 @@ func (s *Server) ValidateEphemeral(tb testing.TB, typeName string, arguments map
 		&tfprotov6.ValidateEphemeralResourceConfigRequest{
 			TypeName: typeName, Config: encode(tb, s.schemas.EphemeralResourceSchemas[typeName], arguments),
 		})
-	if err != nil {
-		tb.Fatal(err)
-	}
+	noError(tb, err)
 
 	return newResult(response.Diagnostics)
 }
