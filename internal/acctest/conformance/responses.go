@@ -12,7 +12,8 @@ import (
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
 )
 
-// page is what a proxy, a firewall or a login page responds with in the vendor's place.
+// page is what a proxy, a firewall, a login page or, at a wrong address, another server responds with in the vendor's
+// place.
 func page(status int) fakevendor.Fault {
 	return fakevendor.Fault{
 		Status: status, Header: http.Header{"Content-Type": {"text/html"}}, Body: "<html><body>Hello</body></html>",
@@ -39,7 +40,7 @@ func (s Suite) testFaults(t *testing.T) {
 			want:  []string{title + " rejected the credentials"},
 		},
 		"another server's 404": {
-			fault: fakevendor.AnotherServer(),
+			fault: page(http.StatusNotFound),
 			want:  []string{title + "'s API was not found", "404 Not Found (1 attempt)", "the session may exist"},
 		},
 		"404 of a gateway": {
@@ -158,7 +159,7 @@ func (s Suite) testWaitOutlasts(t *testing.T) {
 
 	before := len(fake.Requests())
 	fake.FailNext(fakevendor.Pass(), fakevendor.Fault{Status: 521}, page(http.StatusOK), page(http.StatusFound),
-		fakevendor.AnotherServer())
+		page(http.StatusNotFound))
 	fake.After(before+5, func() { fake.SetStatus("s1", s.status(datasources.Approved)) })
 
 	result := server.Read(t, s.one(), with(s.arguments("s1"), "wait_for", untilApproved()))

@@ -26,15 +26,6 @@ type Fault struct {
 // Pass is no fault: the request gets its right response.
 func Pass() Fault { return Fault{} }
 
-// AnotherServer is the 404 of a web server that has no such page: a proxy, or a wrong address, responds in the vendor's
-// place and knows nothing of its sessions.
-func AnotherServer() Fault {
-	return Fault{
-		Status: http.StatusNotFound, Header: http.Header{"Content-Type": {"text/html"}},
-		Body: "<html><body><h1>Not Found</h1></body></html>",
-	}
-}
-
 // Recorder records requests and plays faults. It is safe for concurrent use.
 type Recorder struct {
 	mu       sync.Mutex
