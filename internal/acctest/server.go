@@ -3,6 +3,7 @@ package acctest
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
@@ -107,29 +108,27 @@ func (s *Server) Open(tb testing.TB, typeName string, arguments map[string]any) 
 	return newReadResult(tb, response.Diagnostics, response.Deferred, schema, response.Result)
 }
 
-// Validate validates the arguments of a data source.
+// Validate validates the arguments of a data source. The ephemeral resource of the same name must say the same of them.
 func (s *Server) Validate(tb testing.TB, typeName string, arguments map[string]any) Result {
 	tb.Helper()
 
-	response, err := s.provider.ValidateDataResourceConfig(tb.Context(), &tfprotov6.ValidateDataResourceConfigRequest{
+	source, err := s.provider.ValidateDataResourceConfig(tb.Context(), &tfprotov6.ValidateDataResourceConfigRequest{
 		TypeName: typeName, Config: encode(tb, s.schemas.DataSourceSchemas[typeName], arguments),
 	})
 	noError(tb, err)
 
-	return newResult(response.Diagnostics)
-}
-
-// ValidateEphemeral validates the arguments of an ephemeral resource.
-func (s *Server) ValidateEphemeral(tb testing.TB, typeName string, arguments map[string]any) Result {
-	tb.Helper()
-
-	response, err := s.provider.ValidateEphemeralResourceConfig(tb.Context(),
+	twin, err := s.provider.ValidateEphemeralResourceConfig(tb.Context(),
 		&tfprotov6.ValidateEphemeralResourceConfigRequest{
 			TypeName: typeName, Config: encode(tb, s.schemas.EphemeralResourceSchemas[typeName], arguments),
 		})
 	noError(tb, err)
 
-	return newResult(response.Diagnostics)
+	result := newResult(source.Diagnostics)
+	if diff := cmp.Diff(result, newResult(twin.Diagnostics)); diff != "" {
+		tb.Errorf("%s (-data source +ephemeral resource):\n%s", typeName, diff)
+	}
+
+	return result
 }
 
 func newResult(diagnostics []*tfprotov6.Diagnostic) (result Result) {

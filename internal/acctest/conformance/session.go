@@ -156,12 +156,10 @@ func (s Suite) testBadIDs(t *testing.T) {
 			bad[argument] = value
 
 			matchOne(t, server.Validate(t, s.one(), bad).Errors, "Invalid value of "+argument, want)
-			matchOne(t, server.ValidateEphemeral(t, s.one(), bad).Errors, "Invalid value of "+argument, want)
 
 			if argument == "id" {
 				many := s.manyArguments("s0", value)
 				matchOne(t, server.Validate(t, s.many(), many).Errors, "Invalid value of ", want)
-				matchOne(t, server.ValidateEphemeral(t, s.many(), many).Errors, "Invalid value of ", want)
 			}
 		}
 	}

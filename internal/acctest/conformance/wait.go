@@ -38,10 +38,7 @@ func (s Suite) testUndocumentedStatus(t *testing.T) {
 	wait := map[string]any{"statuses": []any{s.status(datasources.Approved), "brand_new"}}
 	one, many := with(s.arguments("s1"), "wait_for", wait), with(s.manyArguments("s1"), "wait_for", wait)
 
-	for _, result := range []acctest.Result{
-		server.Validate(t, s.one(), one), server.ValidateEphemeral(t, s.one(), one),
-		server.Validate(t, s.many(), many), server.ValidateEphemeral(t, s.many(), many),
-	} {
+	for _, result := range []acctest.Result{server.Validate(t, s.one(), one), server.Validate(t, s.many(), many)} {
 		matchOne(t, result.Warnings, s.Vendor.Title+" does not document brand_new", "Check the spelling",
 			s.status(datasources.Approved))
 
