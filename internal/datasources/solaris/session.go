@@ -50,9 +50,9 @@ type Session struct {
 	CallbackURL *string `json:"callback_url" tfsdk:"callback_url"`
 }
 
-// Common is what a Session and a summary have in common.
+// Common is what a Session and a summary have in common. ID is empty if the response has none.
 type Common struct {
-	ID                    string    `json:"id"                     strict:"true"                  tfsdk:"id"` // empty if absent
+	ID                    string    `json:"id"                     strict:"true"                  tfsdk:"id"`
 	Status                *string   `json:"status"                 strict:"true"                  tfsdk:"status"`
 	IdentificationMethods []*string `json:"identification_methods" tfsdk:"identification_methods"`
 }
