@@ -1,7 +1,6 @@
 package conformance
 
 import (
-	"os"
 	"strconv"
 	"testing"
 
@@ -14,14 +13,9 @@ import (
 func (s Suite) Fuzz(f *testing.F, seeds ...string) {
 	f.Helper()
 
-	documented, err := os.ReadFile(s.Documented)
-	if err != nil {
-		f.Fatal(err)
-	}
-
 	fake, server := s.server(f, map[string]any{"omit_personal_data": true})
 
-	for _, seed := range append(seeds, string(documented), `{}`, `null`, `[]`, `{"data": null}`, ``,
+	for _, seed := range append(seeds, documented(f), `{}`, `null`, `[]`, `{"data": null}`, ``,
 		fake.JSON("s1", s.status(datasources.Approved)), fake.JSON("s1", s.status(datasources.Approved)+" ")) {
 		f.Add(seed)
 	}

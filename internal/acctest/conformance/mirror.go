@@ -24,16 +24,23 @@ func (s Suite) schema(tb testing.TB) schema.Schema {
 	return acctest.Schema(tb, s.Vendor.DataSources()[0]())
 }
 
+// documented returns the response that the vendor documents, which the folder of its tests has.
+func documented(tb testing.TB) string {
+	tb.Helper()
+
+	text, err := os.ReadFile("testdata/session.json")
+	if err != nil {
+		tb.Fatal(err)
+	}
+
+	return string(text)
+}
+
 // testDocumented checks that every leaf of the documented response has its attribute, with its type, that every
 // attribute that is not the provider's own has its leaf, and that the fake has the same leaves.
 func (s Suite) testDocumented(t *testing.T) {
-	documented, err := os.ReadFile(s.Documented)
-	if err != nil {
-		t.Fatal(err)
-	}
-
 	arguments := s.arguments("s1")
-	want := s.mirrored(t, string(documented), arguments, "approved")
+	want := s.mirrored(t, documented(t), arguments, "approved")
 
 	fake := s.mirrored(t, s.NewFake().JSON("s1", "s"), arguments, "approved")
 	if diff := cmp.Diff(shapeOf(want), shapeOf(fake)); diff != "" {

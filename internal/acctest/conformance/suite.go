@@ -16,9 +16,8 @@ type Suite struct {
 	Vendor  datasources.Vendor
 	NewFake func() fakevendor.Fake
 
-	// Documented is the path of the vendor's documented response, and JSONText names its members that become JSON text.
-	Documented string
-	JSONText   []string
+	// JSONText names the members of the response that become JSON text.
+	JSONText []string
 	// Decisions has the decision for every documented status, as literals.
 	Decisions map[string]string
 	// Gate lists the members that a gate needs, the id first, then the status.

@@ -8,7 +8,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/attribute"
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
@@ -89,17 +88,9 @@ func sessionPath(personID, id string) []string {
 
 func sessionAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
-		"person_id": schema.StringAttribute{
-			MarkdownDescription: "Id of the person that the session belongs to, usually 32 hexadecimal digits and `cper`. " +
-				"Solaris does not send it back.",
-			Required:   true,
-			Validators: []validator.String{attribute.ID()},
-		},
-		"id": schema.StringAttribute{
-			MarkdownDescription: "Id of the session, usually 32 hexadecimal digits and `ises`.",
-			Required:            true,
-			Validators:          []validator.String{attribute.ID()},
-		},
+		"person_id": attribute.RequiredID("Id of the person that the session belongs to, usually 32 hexadecimal digits " +
+			"and `cper`. Solaris does not send it back."),
+		"id": attribute.RequiredID("Id of the session, usually 32 hexadecimal digits and `ises`."),
 		"url": datasources.SecretString("Address of the page where the customer identifies. Whoever knows it can act in " +
 			"the session: its last segment is a bearer token."),
 		"callback_url":           attribute.String("Address that the customer is sent to at the end."),

@@ -12,9 +12,8 @@ import (
 )
 
 var suite = conformance.Suite{
-	Vendor:     solaris.Vendor(),
-	NewFake:    func() fakevendor.Fake { return solaristest.New() },
-	Documented: "testdata/session.json",
+	Vendor:  solaris.Vendor(),
+	NewFake: func() fakevendor.Fake { return solaristest.New() },
 	Decisions: map[string]string{
 		"successful":                   "approved",
 		"rejected":                     "rejected",
