@@ -5,7 +5,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"log"
@@ -26,7 +25,7 @@ var marker = regexp.MustCompile(`(?m)^<!-- table: (.*) -->$`)
 
 func main() {
 	if len(os.Args) != 2 {
-		log.Fatal(errors.New("usage: doctables FOLDER"))
+		log.Fatal("usage: doctables FOLDER")
 	}
 
 	err := filepath.WalkDir(os.Args[1], func(path string, _ fs.DirEntry, err error) error {

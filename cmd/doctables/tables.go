@@ -91,23 +91,13 @@ func decisions() string {
 func messages() string {
 	var (
 		text    strings.Builder
-		rows    []string
 		section string
 	)
 
-	flush := func() {
-		if len(rows) > 0 {
-			fmt.Fprintf(&text, "## %s\n\n%s\n\n", section, table("error or warning | cause | what to do", rows))
-		}
-
-		rows = nil
-	}
-
 	for _, message := range datasources.Messages() {
 		if message.Section != section {
-			flush()
-
 			section = message.Section
+			fmt.Fprintf(&text, "\n## %s\n\n%s", section, table("error or warning | cause | what to do", nil))
 		}
 
 		summary := message.Summary
@@ -115,10 +105,8 @@ func messages() string {
 			summary += " (warning)"
 		}
 
-		rows = append(rows, fmt.Sprintf("| %s | %s | %s |", summary, message.Cause, message.Advice))
+		fmt.Fprintf(&text, "| %s | %s | %s |\n", summary, message.Cause, message.Advice)
 	}
-
-	flush()
 
 	return strings.TrimSpace(text.String())
 }

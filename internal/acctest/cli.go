@@ -1,12 +1,11 @@
 package acctest
 
 import (
-	"fmt"
+	"cmp"
 	"os"
 	"os/exec"
 	"regexp"
 	"strconv"
-	"strings"
 	"sync"
 	"testing"
 )
@@ -16,16 +15,16 @@ import (
 func CLI(t *testing.T) string {
 	t.Helper()
 
-	if path := os.Getenv("TF_ACC_TERRAFORM_PATH"); path != "" {
-		return path
-	}
-
-	path, err := exec.LookPath("terraform")
+	path, err := findCLI()
 	if err != nil {
-		t.Fatal("No terraform on the PATH: run the tests with `make test`, which finds or builds a CLI.")
+		t.Fatalf("%v: run the tests with `make test`, which finds or builds a CLI.", err)
 	}
 
 	return path
+}
+
+func findCLI() (string, error) {
+	return exec.LookPath(cmp.Or(os.Getenv("TF_ACC_TERRAFORM_PATH"), "terraform"))
 }
 
 // Version returns whether the CLI is "Terraform" or "OpenTofu", and its minor version. Terraform's numbers say
@@ -33,38 +32,28 @@ func CLI(t *testing.T) string {
 func Version(t *testing.T) (product string, minor int) {
 	t.Helper()
 
-	found, err := version(CLI(t))
-	if err != nil {
-		t.Fatal(err)
+	output, err := version()
+	noError(t, err)
+
+	found := regexp.MustCompile(`(Terraform|OpenTofu) v1\.(\d+)\.`).FindStringSubmatch(output)
+	if found == nil {
+		t.Fatalf("no version in %q", output)
 	}
 
 	minor, err = strconv.Atoi(found[2])
-	if err != nil {
-		t.Fatal(err)
-	}
+	noError(t, err)
 
 	return found[1], minor
 }
 
-var versions sync.Map
-
-// version returns product and minor version of a CLI, as the groups of a match. It asks each CLI once.
-func version(path string) ([]string, error) {
-	if found, ok := versions.Load(path); ok {
-		return found.([]string), nil //nolint:forcetypeassert // stored below
-	}
-
-	output, err := exec.Command(path, "version").Output() //nolint:noctx // takes a moment
+// version asks the CLI once.
+var version = sync.OnceValues(func() (string, error) {
+	path, err := findCLI()
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 
-	found := regexp.MustCompile(`(Terraform|OpenTofu) v1\.(\d+)\.`).FindStringSubmatch(string(output))
-	if found == nil {
-		return nil, fmt.Errorf("no version in %q", strings.TrimSpace(string(output)))
-	}
+	output, err := exec.Command(path, "version").Output() //nolint:gosec // takes a moment; the CLI is ours to choose
 
-	versions.Store(path, found)
-
-	return found, nil
-}
+	return string(output), err
+})

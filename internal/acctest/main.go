@@ -1,9 +1,9 @@
-// Package acctest holds what acceptance tests share: the CLI's surroundings, providers with an environment
-// of their own, and checks of whole plans and states.
+// Package acctest holds what acceptance tests share: the CLI's surroundings, and providers with an environment of their
+// own, with and without a CLI.
 package acctest
 
 import (
-	"fmt"
+	"log"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,7 +14,12 @@ import (
 // Main runs a package's tests with the CLI cut off from the user's own configuration. Use it as the body
 // of TestMain.
 func Main(m *testing.M) {
-	os.Exit(run(m))
+	code, err := run(m)
+	if err != nil {
+		log.Fatal(err)
+	}
+
+	os.Exit(code)
 }
 
 // ownVariables begins the names of variables that change what the CLI or the provider does.
@@ -29,23 +34,17 @@ var folder string
 // Folder returns a temporary folder that all tests of the package share.
 func Folder() string { return folder }
 
-func run(m *testing.M) int {
-	var err error
-
+func run(m *testing.M) (code int, err error) {
 	folder, err = os.MkdirTemp("", "identity-acctest")
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-
-		return 1
+		return 0, err
 	}
 	defer os.RemoveAll(folder)
 
 	// An existing empty file: OpenTofu warns of a missing one on every command, version included.
 	cliConfig := filepath.Join(folder, "cli.tfrc")
 	if err := os.WriteFile(cliConfig, nil, 0o600); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-
-		return 1
+		return 0, err
 	}
 
 	// What users have set for their own work.
@@ -55,9 +54,7 @@ func run(m *testing.M) int {
 			personal[name] = value
 
 			if err := os.Unsetenv(name); err != nil {
-				fmt.Fprintln(os.Stderr, err)
-
-				return 1
+				return 0, err
 			}
 		}
 	}
@@ -70,11 +67,9 @@ func run(m *testing.M) int {
 		"OPENTOFU_STATEFILE_PROVIDER_ADDRESS_TRANSLATION": "0",
 	} {
 		if err := os.Setenv(name, value); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-
-			return 1
+			return 0, err
 		}
 	}
 
-	return m.Run()
+	return m.Run(), nil
 }

@@ -10,12 +10,7 @@ func Message(parts ...string) *regexp.Regexp {
 	patterns := make([]string, len(parts))
 
 	for i, part := range parts {
-		words := strings.Fields(part)
-		for j, word := range words {
-			words[j] = regexp.QuoteMeta(word)
-		}
-
-		patterns[i] = strings.Join(words, `\s+`)
+		patterns[i] = strings.Join(strings.Fields(regexp.QuoteMeta(part)), `\s+`)
 	}
 
 	return regexp.MustCompile("(?s)" + strings.Join(patterns, ".*"))

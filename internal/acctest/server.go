@@ -3,6 +3,7 @@ package acctest
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
@@ -43,9 +44,7 @@ func NewServer(tb testing.TB, env Env, settings map[string]any) (*Server, Result
 	server := &Server{provider: providerserver.NewProtocol6(provider.New("test", env.Get)())()}
 
 	schemas, err := server.provider.GetProviderSchema(tb.Context(), &tfprotov6.GetProviderSchemaRequest{})
-	if err != nil {
-		tb.Fatal(err)
-	}
+	noError(tb, err)
 
 	server.schemas = schemas
 
@@ -53,18 +52,14 @@ func NewServer(tb testing.TB, env Env, settings map[string]any) (*Server, Result
 
 	validated, err := server.provider.ValidateProviderConfig(tb.Context(),
 		&tfprotov6.ValidateProviderConfigRequest{Config: config})
-	if err != nil {
-		tb.Fatal(err)
-	}
+	noError(tb, err)
 
 	if result := newResult(validated.Diagnostics); len(result.Errors) > 0 {
 		return server, result
 	}
 
 	configured, err := server.provider.ConfigureProvider(tb.Context(), &tfprotov6.ConfigureProviderRequest{Config: config})
-	if err != nil {
-		tb.Fatal(err)
-	}
+	noError(tb, err)
 
 	return server, newResult(append(validated.Diagnostics, configured.Diagnostics...))
 }
@@ -91,9 +86,7 @@ func (s *Server) Reading(tb testing.TB, typeName string, arguments map[string]an
 		tb.Helper()
 
 		response, err := s.provider.ReadDataSource(tb.Context(), request)
-		if err != nil {
-			tb.Fatal(err)
-		}
+		noError(tb, err)
 
 		return newReadResult(tb, response.Diagnostics, response.Deferred, schema, response.State)
 	}
@@ -110,40 +103,32 @@ func (s *Server) Open(tb testing.TB, typeName string, arguments map[string]any) 
 		Config:             encode(tb, schema, arguments),
 		ClientCapabilities: &tfprotov6.OpenEphemeralResourceClientCapabilities{DeferralAllowed: s.MayDefer},
 	})
-	if err != nil {
-		tb.Fatal(err)
-	}
+	noError(tb, err)
 
 	return newReadResult(tb, response.Diagnostics, response.Deferred, schema, response.Result)
 }
 
-// Validate validates the arguments of a data source.
+// Validate validates the arguments of a data source. The ephemeral resource of the same name must say the same of them.
 func (s *Server) Validate(tb testing.TB, typeName string, arguments map[string]any) Result {
 	tb.Helper()
 
-	response, err := s.provider.ValidateDataResourceConfig(tb.Context(), &tfprotov6.ValidateDataResourceConfigRequest{
+	source, err := s.provider.ValidateDataResourceConfig(tb.Context(), &tfprotov6.ValidateDataResourceConfigRequest{
 		TypeName: typeName, Config: encode(tb, s.schemas.DataSourceSchemas[typeName], arguments),
 	})
-	if err != nil {
-		tb.Fatal(err)
-	}
+	noError(tb, err)
 
-	return newResult(response.Diagnostics)
-}
-
-// ValidateEphemeral validates the arguments of an ephemeral resource.
-func (s *Server) ValidateEphemeral(tb testing.TB, typeName string, arguments map[string]any) Result {
-	tb.Helper()
-
-	response, err := s.provider.ValidateEphemeralResourceConfig(tb.Context(),
+	twin, err := s.provider.ValidateEphemeralResourceConfig(tb.Context(),
 		&tfprotov6.ValidateEphemeralResourceConfigRequest{
 			TypeName: typeName, Config: encode(tb, s.schemas.EphemeralResourceSchemas[typeName], arguments),
 		})
-	if err != nil {
-		tb.Fatal(err)
+	noError(tb, err)
+
+	result := newResult(source.Diagnostics)
+	if diff := cmp.Diff(result, newResult(twin.Diagnostics)); diff != "" {
+		tb.Errorf("%s (-data source +ephemeral resource):\n%s", typeName, diff)
 	}
 
-	return newResult(response.Diagnostics)
+	return result
 }
 
 func newResult(diagnostics []*tfprotov6.Diagnostic) (result Result) {

@@ -17,6 +17,15 @@ type unknown string
 // MarshalJSON implements json.Marshaler: null, until encode replaces it.
 func (unknown) MarshalJSON() ([]byte, error) { return []byte("null"), nil }
 
+// noError ends a test at an error that only a mistake in the test or in the provider's schema can cause.
+func noError(tb testing.TB, err error) {
+	tb.Helper()
+
+	if err != nil {
+		tb.Fatal(err)
+	}
+}
+
 // encode turns arguments into an object with the schema's type. What is not given is null.
 func encode(tb testing.TB, schema *tfprotov6.Schema, arguments map[string]any) *tfprotov6.DynamicValue {
 	tb.Helper()
@@ -25,17 +34,11 @@ func encode(tb testing.TB, schema *tfprotov6.Schema, arguments map[string]any) *
 		arguments = map[string]any{}
 	}
 
-	as := schema.ValueType()
-
 	text, err := json.Marshal(arguments)
-	if err != nil {
-		tb.Fatal(err)
-	}
+	noError(tb, err)
 
-	value, err := tftypes.ValueFromJSON(text, as) //nolint:staticcheck // the one decoder that there is
-	if err != nil {
-		tb.Fatal(err)
-	}
+	value, err := tftypes.ValueFromJSON(text, schema.ValueType()) //nolint:staticcheck // the one decoder that there is
+	noError(tb, err)
 
 	value, err = tftypes.Transform(value, func(at *tftypes.AttributePath, value tftypes.Value) (tftypes.Value, error) {
 		if isUnknown(arguments, at) {
@@ -44,14 +47,10 @@ func encode(tb testing.TB, schema *tfprotov6.Schema, arguments map[string]any) *
 
 		return value, nil
 	})
-	if err != nil {
-		tb.Fatal(err)
-	}
+	noError(tb, err)
 
-	dynamic, err := tfprotov6.NewDynamicValue(as, value)
-	if err != nil {
-		tb.Fatal(err)
-	}
+	dynamic, err := tfprotov6.NewDynamicValue(value.Type(), value)
+	noError(tb, err)
 
 	return &dynamic
 }
@@ -71,13 +70,17 @@ func decode(tb testing.TB, schema *tfprotov6.Schema, dynamic *tfprotov6.DynamicV
 	tb.Helper()
 
 	value, err := dynamic.Unmarshal(schema.ValueType())
-	if err != nil {
-		tb.Fatal(err)
-	}
+	noError(tb, err)
 
-	object, ok := jsonValue(tb, value).(map[string]any)
-	if !ok {
-		tb.Fatalf("%s is not an object", value)
+	return jsonObject(tb, value)
+}
+
+func jsonObject(tb testing.TB, value tftypes.Value) map[string]any {
+	tb.Helper()
+
+	object := map[string]any{}
+	for name, member := range as[map[string]tftypes.Value](tb, value) {
+		object[name] = jsonValue(tb, member)
 	}
 
 	return object
@@ -86,53 +89,44 @@ func decode(tb testing.TB, schema *tfprotov6.Schema, dynamic *tfprotov6.DynamicV
 func jsonValue(tb testing.TB, value tftypes.Value) any {
 	tb.Helper()
 
-	if value.IsNull() {
+	switch kind := value.Type(); {
+	case value.IsNull():
 		return nil
-	}
+	case kind.Is(tftypes.String):
+		return as[string](tb, value)
+	case kind.Is(tftypes.Bool):
+		return as[bool](tb, value)
+	case kind.Is(tftypes.Number):
+		number := as[big.Float](tb, value)
+		float, _ := number.Float64()
 
-	var err error
+		return float
+	case kind.Is(tftypes.List{}):
+		list := []any{}
+		for _, element := range as[[]tftypes.Value](tb, value) {
+			list = append(list, jsonValue(tb, element))
+		}
 
-	switch as := value.Type(); {
-	case as.Is(tftypes.String):
-		var text string
-		if err = value.As(&text); err == nil {
-			return text
-		}
-	case as.Is(tftypes.Bool):
-		var flag bool
-		if err = value.As(&flag); err == nil {
-			return flag
-		}
-	case as.Is(tftypes.Number):
-		var number big.Float
-		if err = value.As(&number); err == nil {
-			float, _ := number.Float64()
-
-			return float
-		}
-	case as.Is(tftypes.List{}):
-		var elements []tftypes.Value
-		if err = value.As(&elements); err == nil {
-			list := make([]any, len(elements))
-			for i, element := range elements {
-				list[i] = jsonValue(tb, element)
-			}
-
-			return list
-		}
+		return list
 	default:
-		var members map[string]tftypes.Value
-		if err = value.As(&members); err == nil {
-			object := make(map[string]any, len(members))
-			for name, member := range members {
-				object[name] = jsonValue(tb, member)
-			}
+		return jsonObject(tb, value)
+	}
+}
 
-			return object
-		}
+// as returns a value as a Go type.
+func as[T any](tb testing.TB, value tftypes.Value) (result T) {
+	tb.Helper()
+	noError(tb, value.As(&result))
+
+	return result
+}
+
+// At returns the value at a path, nil if there is none.
+func At(value any, path ...string) any {
+	for _, name := range path {
+		object, _ := value.(map[string]any)
+		value = object[name]
 	}
 
-	tb.Fatal(err)
-
-	return nil
+	return value
 }

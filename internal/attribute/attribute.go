@@ -1,6 +1,5 @@
-// Package attribute is the vocabulary that schemas and models are written in: constructors of read-only
-// attributes, validators, ephemeral schemas that follow from those of data sources, and the way from
-// configuration to Go and from Go to state.
+// Package attribute is the vocabulary that schemas and models are written in: constructors of attributes, validators,
+// ephemeral schemas that follow from those of data sources, and the way from configuration to Go and from Go to state.
 package attribute
 
 import (
@@ -9,8 +8,16 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
+
+// RequiredID is an argument with an id, as the validator ID takes it.
+func RequiredID(description string) schema.StringAttribute {
+	return schema.StringAttribute{
+		MarkdownDescription: description, Required: true, Validators: []validator.String{ID()},
+	}
+}
 
 // String is a computed string.
 func String(description string) schema.StringAttribute {

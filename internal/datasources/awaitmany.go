@@ -2,6 +2,7 @@ package datasources
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-log/tflog"
@@ -16,6 +17,7 @@ func awaitMany[S Session](
 	read func(ctx context.Context, id string) (S, error),
 ) (map[string]S, error) {
 	wait := newWait(vendor, until)
+	ids = distinct(ids)
 
 	last := make(map[string]*WaitError, len(ids))
 	for _, id := range ids {
@@ -33,7 +35,7 @@ func awaitMany[S Session](
 			return nil, err
 		}
 
-		waiting := notThere(round, results)
+		waiting := slices.DeleteFunc(slices.Clone(round), func(id string) bool { return results[id].there })
 
 		switch {
 		case len(waiting) > 0:
@@ -63,21 +65,6 @@ func awaitMany[S Session](
 type judged[S Session] struct {
 	session S
 	there   bool
-}
-
-// notThere returns the ids of the sessions that are not there, each once, in the order of ids.
-func notThere[S Session](ids []string, results map[string]judged[S]) []string {
-	var waiting []string
-
-	for _, id := range ids {
-		if result, ok := results[id]; ok && !result.there {
-			waiting = append(waiting, id)
-
-			delete(results, id)
-		}
-	}
-
-	return waiting
 }
 
 func sessionsOf[S Session](results map[string]judged[S]) map[string]S {

@@ -75,10 +75,6 @@ func (v Vendor) resolve(ctx context.Context, block types.Object, getenv Getenv) 
 			diags.Append(setting.validateEnv(ctx, settings.Path(setting.Name), text)...)
 		}
 
-		for _, known := range setting.Prefixes {
-			value.prefixes = append(value.prefixes, known.Prefix)
-		}
-
 		settings.values[setting.Name] = value
 	}
 

@@ -9,6 +9,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/attribute"
 )
 
 // decided is the attribute that the domain adds to each session.
@@ -68,18 +70,15 @@ func shownStatus(status string) string {
 }
 
 // KnownWord is a validator that warns of a word that a vendor does not document, since vendors add words unannounced.
-func KnownWord(vendor string, known ...string) validator.String { return knownWord{vendor, known} }
+func KnownWord(vendor string, known ...string) validator.String {
+	return knownWord{attribute.Rule("should be a documented word", nil), vendor, known}
+}
 
 type knownWord struct {
+	validator.String
 	vendor string
 	known  []string
 }
-
-// Description implements validator.Describer.
-func (k knownWord) Description(context.Context) string { return "should be a documented word" }
-
-// MarkdownDescription implements validator.Describer.
-func (k knownWord) MarkdownDescription(ctx context.Context) string { return k.Description(ctx) }
 
 // ValidateString implements validator.String.
 func (k knownWord) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {

@@ -68,8 +68,7 @@ func (s ManySessions[C, A, S]) schema(vendor Vendor) schema.Schema {
 	attributes := map[string]schema.Attribute{
 		"max_sessions": schema.Int64Attribute{
 			MarkdownDescription: fmt.Sprintf("How many sessions may be read. More are an error, never a result that is cut "+
-				"off. "+
-				"Default: `%d`.", defaultMaxSessions),
+				"off. Default: `%d`.", defaultMaxSessions),
 			Optional:   true,
 			Validators: []validator.Int64{int64validator.AtLeast(1)},
 		},
@@ -166,7 +165,7 @@ func (s ManySessions[C, A, S]) sessions(
 		found, err = s.List(client, ctx, arguments, own.maxSessions())
 
 		return found, []string{}, err
-	case countDistinct(ids) > own.maxSessions():
+	case len(distinct(ids)) > own.maxSessions():
 		return nil, nil, ErrTooManySessions
 	case own.WaitFor != nil:
 		found, err = awaitMany(ctx, vendor, own.WaitFor, ids, limit, read)
@@ -183,6 +182,8 @@ func (s ManySessions[C, A, S]) sessions(
 func readFound[S Session](
 	ctx context.Context, ids []string, limit int, read func(ctx context.Context, id string) (S, error),
 ) (found map[string]S, missing []string, err error) {
+	ids = distinct(ids)
+
 	results, err := readMany(ctx, ids, limit, func(ctx context.Context, id string) (sought[S], error) {
 		session, err := read(ctx, id)
 
@@ -204,19 +205,17 @@ func readFound[S Session](
 	var doubt *ManyError
 
 	for _, id := range ids {
-		result, ok := results[id]
-		delete(results, id) // listed once
-
-		switch {
-		case !ok:
-		case result.session != nil:
+		result := results[id]
+		if result.session != nil {
 			found[id] = *result.session
-		default:
-			missing = append(missing, id)
 
-			if doubt == nil && result.doubt != nil {
-				doubt = &ManyError{id, result.doubt}
-			}
+			continue
+		}
+
+		missing = append(missing, id)
+
+		if doubt == nil && result.doubt != nil {
+			doubt = &ManyError{id, result.doubt}
 		}
 	}
 
@@ -248,10 +247,6 @@ func sameIDs[S Session](sessions map[string]S) (string, string) {
 	}
 
 	return "", ""
-}
-
-func countDistinct(ids []string) int {
-	return len(slices.Compact(slices.Sorted(slices.Values(ids))))
 }
 
 // manyDiagnostic is ErrorDiagnostic for many sessions. It points at the id that could not be read.

@@ -2,6 +2,7 @@ package datasources
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -18,7 +19,7 @@ func (e *ManyError) Error() string { return e.Err.Error() }
 // Unwrap returns the failure itself.
 func (e *ManyError) Unwrap() error { return e.Err }
 
-// readMany reads each of ids once, at most limit at the same time. The first failure stops the rest and is returned as
+// readMany reads each of ids, at most limit at the same time. The first failure stops the rest and is returned as
 // a *ManyError: a result is never half.
 func readMany[V any](
 	ctx context.Context, ids []string, limit int, read func(ctx context.Context, id string) (V, error),
@@ -26,18 +27,11 @@ func readMany[V any](
 	var mu sync.Mutex
 
 	results := make(map[string]V, len(ids))
-	requested := make(map[string]bool, len(ids))
 
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(limit)
 
 	for _, id := range ids {
-		if requested[id] {
-			continue
-		}
-
-		requested[id] = true
-
 		// After a failure the context has ended, and reading returns at once.
 		group.Go(func() error {
 			result, err := read(ctx, id)
@@ -55,4 +49,16 @@ func readMany[V any](
 	}
 
 	return results, group.Wait()
+}
+
+// distinct returns each of ids once, in their order.
+func distinct(ids []string) []string {
+	known := make(map[string]bool, len(ids))
+
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		again := known[id]
+		known[id] = true
+
+		return again
+	})
 }

@@ -48,14 +48,10 @@ type settingValue struct {
 	text      string
 	fromEnv   bool
 	isDefault bool
-	prefixes  []string
 }
 
 // Get returns a setting's value, empty if it is neither set nor has a default.
 func (s Settings) Get(name string) string { return s.values[name].text }
-
-// Prefixes returns how values of a setting begin, by the vendor's documentation.
-func (s Settings) Prefixes(name string) []string { return s.values[name].prefixes }
 
 // Path returns where users set it, for diagnostics.
 func (s Settings) Path(name string) path.Path { return s.block.AtName(name) }

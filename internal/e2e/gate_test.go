@@ -38,10 +38,11 @@ func gate(t *testing.T, example string, fake fakes.Fake) (folder string) {
 }
 
 // planned is a gate with a plan that was saved while the session was approved.
-func planned(t *testing.T, example, vendor string, options ...string) (folder string) {
+func planned(
+	t *testing.T, example string, fake fakes.Fake, env acctest.Env, options ...string,
+) (folder string) {
 	t.Helper()
 
-	fake, env := start(t, vendor)
 	folder = gate(t, example, fake)
 	mustCLI(t, folder, env, "plan", append([]string{"-out=saved.tfplan"}, options...)...)
 
@@ -71,10 +72,9 @@ func TestApplyGate(t *testing.T) {
 	t.Parallel()
 	acctest.RequireEphemeral(t)
 
-	forEachVendor(t, func(t *testing.T, vendor string) {
+	forEachVendor(t, func(t *testing.T, fake fakes.Fake, env acctest.Env) {
 		t.Helper()
 
-		fake, env := start(t, vendor)
 		approved := fake.Approved()
 		statuses := slices.Concat(fake.Decisions.Statuses(), []string{"from_the_future"})
 		cases := slices.Concat(statuses, []string{"gone", "another"})
@@ -122,10 +122,10 @@ func TestApplyGateWithoutTheVendor(t *testing.T) {
 	t.Parallel()
 	acctest.RequireEphemeral(t)
 
-	forEachVendor(t, func(t *testing.T, vendor string) {
+	forEachVendor(t, func(t *testing.T, fake fakes.Fake, env acctest.Env) {
 		t.Helper()
 
-		plan := planned(t, "gate-apply", vendor)
+		plan := planned(t, "gate-apply", fake, env)
 
 		for name, fault := range map[string]*fakevendor.Fault{
 			"as it was":      nil,
@@ -136,7 +136,7 @@ func TestApplyGateWithoutTheVendor(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				t.Parallel()
 
-				_, output, guarded, err := applied(t, plan, vendor, func(f fakes.Fake) { f.FailAlways(fault) })
+				_, output, guarded, err := applied(t, plan, fake.Name, func(f fakes.Fake) { f.FailAlways(fault) })
 
 				want := fault == nil
 				if guarded != want || (err == nil) != want {
@@ -152,10 +152,10 @@ func TestApplyGateWithoutTheVendor(t *testing.T) {
 func TestPlanGateLetsASavedPlanThrough(t *testing.T) {
 	t.Parallel()
 
-	forEachVendor(t, func(t *testing.T, vendor string) {
+	forEachVendor(t, func(t *testing.T, fake fakes.Fake, env acctest.Env) {
 		t.Helper()
 
-		plan := planned(t, "gate-plan", vendor)
+		plan := planned(t, "gate-plan", fake, env)
 
 		for name, change := range map[string]func(fakes.Fake){
 			"rejected":  func(f fakes.Fake) { f.SetStatus("approved", status(f, datasources.Rejected)) },
@@ -164,7 +164,7 @@ func TestPlanGateLetsASavedPlanThrough(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				t.Parallel()
 
-				fake, output, guarded, err := applied(t, plan, vendor, change)
+				fake, output, guarded, err := applied(t, plan, fake.Name, change)
 				if !guarded || err != nil || len(fake.Requests()) > 0 {
 					t.Errorf("the guarded resource exists: %t, the error is %v, and requests are %v\n%s",
 						guarded, err, fake.Requests(), output)
@@ -202,10 +202,9 @@ func TestApplyGateHoldsAgain(t *testing.T) {
 	t.Parallel()
 	acctest.RequireEphemeral(t)
 
-	forEachVendor(t, func(t *testing.T, vendor string) {
+	forEachVendor(t, func(t *testing.T, fake fakes.Fake, env acctest.Env) {
 		t.Helper()
 
-		fake, env := start(t, vendor)
 		folder := gate(t, "gate-apply", fake)
 
 		mustCLI(t, folder, env, "apply", "-auto-approve")
@@ -230,10 +229,9 @@ func TestPluralGatesRefuseTheEmptySet(t *testing.T) {
 	t.Parallel()
 	acctest.RequireEphemeral(t)
 
-	forEachVendor(t, func(t *testing.T, vendor string) {
+	forEachVendor(t, func(t *testing.T, fake fakes.Fake, env acctest.Env) {
 		t.Helper()
 
-		fake, env := start(t, vendor)
 		text := readFile(t, filepath.Join(examples, "ephemeral-resources", fake.Many(), "ephemeral-resource.tf"))
 
 		// Up to the gate, the example says which sessions to read.
@@ -251,10 +249,9 @@ func TestApplyGateLeavesNothingBehind(t *testing.T) {
 	t.Parallel()
 	acctest.RequireEphemeral(t)
 
-	forEachVendor(t, func(t *testing.T, vendor string) {
+	forEachVendor(t, func(t *testing.T, fake fakes.Fake, env acctest.Env) {
 		t.Helper()
 
-		fake, env := start(t, vendor)
 		folder := gate(t, "gate-apply", fake)
 
 		mustCLI(t, folder, env, "plan", "-out=saved.tfplan")

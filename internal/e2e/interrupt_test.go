@@ -40,10 +40,9 @@ func TestInterruptEndsWaiting(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			forEachVendor(t, func(t *testing.T, vendor string) {
+			forEachVendor(t, func(t *testing.T, fake fakes.Fake, env acctest.Env) {
 				t.Helper()
 
-				fake, env := start(t, vendor)
 				test.prepare(fake)
 
 				isSilent := name == "for a response"
@@ -123,10 +122,9 @@ func interrupt(t *testing.T, folder string, env acctest.Env, arrived <-chan stru
 func TestWaitingIsLogged(t *testing.T) {
 	t.Parallel()
 
-	forEachVendor(t, func(t *testing.T, vendor string) {
+	forEachVendor(t, func(t *testing.T, fake fakes.Fake, env acctest.Env) {
 		t.Helper()
 
-		fake, env := start(t, vendor)
 		env["TF_LOG"] = "INFO"
 
 		pending := status(fake, datasources.Pending)

@@ -15,10 +15,9 @@ import (
 func TestMockedSessionsAreSeen(t *testing.T) {
 	t.Parallel()
 
-	forEachVendor(t, func(t *testing.T, vendor string) {
+	forEachVendor(t, func(t *testing.T, fake fakes.Fake, _ acctest.Env) {
 		t.Helper()
 
-		fake, _ := start(t, vendor)
 		folder := write(t, "data \""+fake.Many()+"\" \"all\" {\n"+acctest.HCL(fake.ManyArguments("s1"))+`}
 
 output "decisions" {

@@ -80,11 +80,10 @@ func TestModuleRefusesASavedPlan(t *testing.T) {
 	t.Parallel()
 	acctest.RequireEphemeral(t)
 
-	forEachVendor(t, func(t *testing.T, vendor string) {
+	forEachVendor(t, func(t *testing.T, fake fakes.Fake, env acctest.Env) {
 		t.Helper()
 
-		fake, env := start(t, vendor)
-		plan := withModule(t, gatedBy(ownSession[vendor])+guardedResources)
+		plan := withModule(t, gatedBy(ownSession[fake.Name])+guardedResources)
 		mustCLI(t, plan, env, "apply", "-auto-approve", "-var=release=first")
 		mustCLI(t, plan, env, "plan", "-out=saved.tfplan", "-var=release=second")
 		before := attributesOf(t, plan)
@@ -93,7 +92,7 @@ func TestModuleRefusesASavedPlan(t *testing.T) {
 			t.Parallel()
 
 			folder := copyFolder(t, plan)
-			_, env := start(t, vendor)
+			_, env := start(t, fake.Name)
 			mustCLI(t, folder, env, "apply", "saved.tfplan")
 
 			after := attributesOf(t, folder)
@@ -110,7 +109,7 @@ func TestModuleRefusesASavedPlan(t *testing.T) {
 				t.Parallel()
 
 				folder := copyFolder(t, plan)
-				fake, env := start(t, vendor)
+				fake, env := start(t, fake.Name)
 				refusals[name].change(fake)
 				expectRefused(t, folder, env, refusals[name].says, "apply", "saved.tfplan")
 
@@ -127,11 +126,10 @@ func TestModuleRefusesAPlan(t *testing.T) {
 	t.Parallel()
 	acctest.RequireEphemeral(t)
 
-	forEachVendor(t, func(t *testing.T, vendor string) {
+	forEachVendor(t, func(t *testing.T, fake fakes.Fake, env acctest.Env) {
 		t.Helper()
 
-		fake, env := start(t, vendor)
-		folder := withModule(t, gatedBy(ownSession[vendor]))
+		folder := withModule(t, gatedBy(ownSession[fake.Name]))
 		refused := map[string]string{
 			status(fake, datasources.Rejected): reasons[datasources.Rejected],
 			status(fake, datasources.Pending):  reasons[datasources.Pending],
@@ -150,11 +148,10 @@ func TestModuleNeedsTheVendorsOfItsSessions(t *testing.T) {
 	t.Parallel()
 	acctest.RequireEphemeral(t)
 
-	forEachVendor(t, func(t *testing.T, vendor string) {
+	forEachVendor(t, func(t *testing.T, fake fakes.Fake, all acctest.Env) {
 		t.Helper()
 
-		fake, all := start(t, vendor)
-		folder := withModule(t, gatedBy(ownSession[vendor]))
+		folder := withModule(t, gatedBy(ownSession[fake.Name]))
 		own := maps.Collect(maps.All(all))
 		others := maps.Collect(maps.All(all))
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakes"
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakevendor"
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
@@ -14,10 +15,10 @@ import (
 func TestMonitorOnlyWarns(t *testing.T) {
 	t.Parallel()
 
-	forEachVendor(t, func(t *testing.T, vendor string) {
+	forEachVendor(t, func(t *testing.T, fake fakes.Fake, env acctest.Env) {
 		t.Helper()
 
-		plan := planned(t, "monitor", vendor, "-var", "session_id=approved")
+		plan := planned(t, "monitor", fake, env, "-var", "session_id=approved")
 
 		for name, change := range map[string]func(fakes.Fake){
 			"expired":        func(f fakes.Fake) { f.SetStatus("approved", status(f, datasources.Expired)) },
@@ -27,7 +28,7 @@ func TestMonitorOnlyWarns(t *testing.T) {
 				t.Parallel()
 
 				folder := copyFolder(t, plan)
-				fake, env := start(t, vendor)
+				fake, env := start(t, fake.Name)
 				change(fake)
 
 				for command, args := range map[string][]string{

@@ -25,14 +25,16 @@ func start(t *testing.T, vendor string) (fakes.Fake, acctest.Env) {
 	return all[at], env
 }
 
-// forEachVendor runs a test for each vendor.
-func forEachVendor(t *testing.T, test func(t *testing.T, vendor string)) {
+// forEachVendor runs a test for each vendor, with what start returns.
+func forEachVendor(t *testing.T, test func(t *testing.T, fake fakes.Fake, env acctest.Env)) {
 	t.Helper()
 
 	for _, fake := range fakes.All() {
 		t.Run(fake.Name, func(t *testing.T) {
 			t.Parallel()
-			test(t, fake.Name)
+
+			fake, env := start(t, fake.Name)
+			test(t, fake, env)
 		})
 	}
 }

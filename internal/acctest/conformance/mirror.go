@@ -1,14 +1,15 @@
 package conformance
 
 import (
-	"maps"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
@@ -23,59 +24,49 @@ func (s Suite) schema(tb testing.TB) schema.Schema {
 	return acctest.Schema(tb, s.Vendor.DataSources()[0]())
 }
 
+// documented returns the response that the vendor documents, which the folder of its tests has.
+func documented(tb testing.TB) string {
+	tb.Helper()
+
+	text, err := os.ReadFile("testdata/session.json")
+	if err != nil {
+		tb.Fatal(err)
+	}
+
+	return string(text)
+}
+
 // testDocumented checks that every leaf of the documented response has its attribute, with its type, that every
 // attribute that is not the provider's own has its leaf, and that the fake has the same leaves.
 func (s Suite) testDocumented(t *testing.T) {
-	documented, err := os.ReadFile(s.Documented)
-	if err != nil {
-		t.Fatal(err)
-	}
+	arguments := s.arguments("s1")
+	want := s.mirrored(t, documented(t), arguments, "approved")
 
-	want := acctest.Leaves(acctest.Mirrored(t, string(documented), s.JSONText...))
-
-	fake := acctest.Leaves(acctest.Mirrored(t, s.NewFake().JSON("s1", "s"), s.JSONText...))
-	if diff := cmp.Diff(want, fake); diff != "" {
+	fake := s.mirrored(t, s.NewFake().JSON("s1", "s"), arguments, "approved")
+	if diff := cmp.Diff(shapeOf(want), shapeOf(fake)); diff != "" {
 		t.Errorf("fake (-documented +fake):\n%s", diff)
 	}
 
-	maps.Copy(want, map[string]string{
-		"decision": "string", "timeouts.read": "string", "wait_for.decisions": "list of string",
-		"wait_for.statuses": "list of string", "wait_for.poll_interval": "string",
-	})
+	want["timeouts"] = map[string]any{"read": ""}
+	want["wait_for"] = map[string]any{"decisions": []any{""}, "statuses": []any{""}, "poll_interval": ""}
 
-	for name := range s.arguments("s1") {
-		want[name] = "string"
-	}
-
-	if diff := cmp.Diff(want, acctest.Attributes(s.schema(t))); diff != "" {
+	got := example(s.schema(t).Type().TerraformType(t.Context()))
+	if diff := cmp.Diff(shapeOf(want), shapeOf(got)); diff != "" {
 		t.Errorf("schema (-documented +schema):\n%s", diff)
 	}
 }
 
-// mirrored returns what a response becomes in state.
-func (s Suite) mirrored(t *testing.T, body, id, decision string) map[string]any {
-	t.Helper()
-
-	want := acctest.Mirrored(t, body, s.JSONText...)
-	want["decision"], want["wait_for"], want["timeouts"] = decision, nil, nil
-	maps.Copy(want, s.arguments(id))
-
-	return want
-}
-
 // testRead reads one session. State has what the response has, and the CLI treats as sensitive what the schema says is.
 func (s Suite) testRead(t *testing.T) {
-	approved, address := s.status(datasources.Approved), "data."+s.one()+".test"
-
 	fake, env := s.setUp(t)
-	fake.PutSession("s1", approved)
+	want := s.mirrored(t, fake.JSON("s1", s.status(datasources.Approved)), s.arguments("s1"), "approved")
+	address := "data." + s.one() + ".test"
 
 	resource.UnitTest(t, resource.TestCase{
 		ProtoV6ProviderFactories: acctest.Providers(env),
 		Steps: []resource.TestStep{{
-			Config: s.config("s1"),
-			ConfigStateChecks: append(acctest.ExpectSensitive(address, s.schema(t)),
-				acctest.ExpectState(address, s.mirrored(t, fake.JSON("s1", approved), "s1", "approved"))),
+			Config:            acctest.Config(s.config("data")),
+			ConfigStateChecks: append(expectSensitive(address, s.schema(t)), expectState(address, want)),
 		}},
 	})
 }
@@ -83,20 +74,15 @@ func (s Suite) testRead(t *testing.T) {
 func (s Suite) testEphemeral(t *testing.T) {
 	acctest.RequireEphemeral(t)
 
-	approved := s.status(datasources.Approved)
-
 	fake, env := s.setUp(t)
-	fake.PutSession("s1", approved)
+	want := s.mirrored(t, fake.JSON("s1", s.status(datasources.Approved)), s.arguments("s1"), "approved")
 
 	resource.UnitTest(t, resource.TestCase{
 		ProtoV6ProviderFactories: acctest.ProvidersWithEcho(env),
 		Steps: []resource.TestStep{{
-			Config: acctest.Config("ephemeral \""+s.one()+"\" \"test\" {\n"+acctest.HCL(s.arguments("s1"))+"}",
-				acctest.Echo("ephemeral."+s.one()+".test")),
+			Config:             acctest.Config(s.config("ephemeral"), acctest.Echo("ephemeral."+s.one()+".test")),
 			ExpectNonEmptyPlan: acctest.EphemeralIsPlanned(t),
-			ConfigStateChecks: []statecheck.StateCheck{
-				acctest.ExpectState("echo.test", s.mirrored(t, fake.JSON("s1", approved), "s1", "approved")),
-			},
+			ConfigStateChecks:  []statecheck.StateCheck{expectState("echo.test", want)},
 		}},
 	})
 
@@ -129,7 +115,7 @@ func (s Suite) testAbsent(t *testing.T) {
 			want[attribute] = nil
 		}
 
-		for attribute, value := range s.mirrored(t, test.body, "s1", test.decision) {
+		for attribute, value := range s.mirrored(t, test.body, s.arguments("s1"), test.decision) {
 			if object, ok := value.(map[string]any); !ok || len(object) > 0 {
 				want[attribute] = value
 			}
@@ -146,20 +132,33 @@ func (s Suite) testAbsent(t *testing.T) {
 	}
 }
 
+// omitted returns which attributes are null with omit_personal_data, by their descriptions, and which are kept.
+// Attributes below an omitted one are not listed.
+func (s Suite) omitted(tb testing.TB) (omitted, kept [][]string) {
+	tb.Helper()
+
+	return partition(nil, s.schema(tb).Attributes, func(attribute schema.Attribute) bool {
+		return strings.HasSuffix(attribute.GetMarkdownDescription(), datasources.OmittedByOption)
+	})
+}
+
 // testOmit reads with omit_personal_data, on by the configuration, by the environment, and by either against the other.
 // What the schema says is null then, and nothing of it is in plan or state. Everything else stays.
 func (s Suite) testOmit(t *testing.T) {
 	fake, env := s.setUp(t)
-	fake.PutSession("s1", s.status(datasources.Approved))
 
 	resource.UnitTest(t, resource.TestCase{
 		ProtoV6ProviderFactories: acctest.Providers(env),
 		Steps: []resource.TestStep{{
-			Config:            s.config("s1") + "\nprovider \"identity\" {\n  omit_personal_data = true\n}",
-			ConfigPlanChecks:  resource.ConfigPlanChecks{PreApply: acctest.ExpectNoPlanText(fake.Secrets()...)},
-			ConfigStateChecks: acctest.ExpectNoStateText(fake.Secrets()...),
+			Config: acctest.Config(s.config("data"), "provider \"identity\" {\n  omit_personal_data = true\n}"),
+			ConfigPlanChecks: resource.ConfigPlanChecks{
+				PreApply: []plancheck.PlanCheck{expectNoTextInPlan(fake.Secrets())},
+			},
+			ConfigStateChecks: []statecheck.StateCheck{expectNoTextInState(fake.Secrets())},
 		}},
 	})
+
+	omitted, kept := s.omitted(t)
 
 	for name, test := range map[string]struct {
 		variable string
@@ -178,7 +177,6 @@ func (s Suite) testOmit(t *testing.T) {
 		server, _ := acctest.NewServer(t, env, map[string]any{"omit_personal_data": test.setting})
 		result := server.Read(t, s.one(), s.arguments("s1"))
 
-		omitted, kept := acctest.OmittedPaths(s.schema(t))
 		for _, path := range omitted {
 			if got := acctest.At(result.Values, path...); (got == nil) != test.omitted {
 				t.Errorf("%s: %s is %v", name, path, got)

@@ -5,63 +5,67 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakevendor"
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
 )
 
-// testNotTheVendor has something else than the vendor respond, to every kind of read. Nothing follows from it: no
-// session is approved, none is missing, and no list is taken for an empty one.
-func (s Suite) testNotTheVendor(t *testing.T) {
-	approved := s.status(datasources.Approved)
+// testFaults has something else than the vendor respond, or the vendor with an error, to every kind
+// of read. Nothing follows from it: no session is approved, none is missing, and no list is taken for an empty one.
+func (s Suite) testFaults(t *testing.T) {
+	body := s.NewFake().JSON("s1", s.status(datasources.Approved))
+	title := s.Vendor.Title
+	between := "Something between here and " + title + " refused the request"
 
 	for name, test := range map[string]struct {
-		fault func(body string) fakevendor.Fault
+		fault fakevendor.Fault
 		want  []string
 	}{
+		"outage": {
+			fault: fakevendor.Fault{Status: http.StatusServiceUnavailable},
+			want:  []string{title + " responded with an error", "503 Service Unavailable (1 attempt)"},
+		},
+		"no access": {
+			fault: fakevendor.Fault{Status: http.StatusUnauthorized, Body: `{"errors": [{"code": "c"}]}`},
+			want:  []string{title + " rejected the credentials"},
+		},
 		"another server's 404": {
-			fault: func(string) fakevendor.Fault { return fakevendor.AnotherServer() },
-			want:  []string{s.Vendor.Title + "'s API was not found", "404 Not Found (1 attempt)", "the session may exist"},
+			fault: fakevendor.AnotherServer(),
+			want:  []string{title + "'s API was not found", "404 Not Found (1 attempt)", "the session may exist"},
 		},
 		"404 of a gateway": {
-			fault: func(string) fakevendor.Fault {
-				return fakevendor.Fault{Status: http.StatusNotFound, Body: `{"message": "Not Found"}`}
-			},
-			want: []string{s.Vendor.Title + "'s API was not found", "404 Not Found: Not Found (1 attempt)"},
+			fault: fakevendor.Fault{Status: http.StatusNotFound, Body: `{"message": "Not Found"}`},
+			want:  []string{title + "'s API was not found", "404 Not Found: Not Found (1 attempt)"},
 		},
 		"403 of a firewall": {
-			fault: func(string) fakevendor.Fault { return fakevendor.Page(http.StatusForbidden) },
-			want:  []string{"Something between here and " + s.Vendor.Title + " refused the request", "403 Forbidden"},
+			fault: fakevendor.Page(http.StatusForbidden),
+			want:  []string{between, "403 Forbidden"},
 		},
 		"401 of a proxy": {
-			fault: func(string) fakevendor.Fault { return fakevendor.Page(http.StatusUnauthorized) },
-			want:  []string{"Something between here and " + s.Vendor.Title + " refused the request", "401 Unauthorized"},
+			fault: fakevendor.Page(http.StatusUnauthorized),
+			want:  []string{between, "401 Unauthorized"},
 		},
 		"login page": {
-			fault: func(string) fakevendor.Fault { return fakevendor.Page(http.StatusOK) },
-			want:  []string{s.Vendor.Title + "'s response is not JSON"},
+			fault: fakevendor.Page(http.StatusOK),
+			want:  []string{title + "'s response is not JSON"},
 		},
 		"202 with a good body": {
-			fault: func(body string) fakevendor.Fault { return fakevendor.Fault{Status: http.StatusAccepted, Body: body} },
-			want:  []string{s.Vendor.Title + " responded with an undocumented status", "202 Accepted"},
+			fault: fakevendor.Fault{Status: http.StatusAccepted, Body: body},
+			want:  []string{title + " responded with an undocumented status", "202 Accepted"},
 		},
 		"206 with a good body": {
-			fault: func(body string) fakevendor.Fault {
-				return fakevendor.Fault{Status: http.StatusPartialContent, Body: body}
-			},
-			want: []string{s.Vendor.Title + " responded with an undocumented status", "206 Partial Content"},
+			fault: fakevendor.Fault{Status: http.StatusPartialContent, Body: body},
+			want:  []string{title + " responded with an undocumented status", "206 Partial Content"},
 		},
 		"response of a cache": {
-			fault: func(body string) fakevendor.Fault {
-				return fakevendor.Fault{Status: http.StatusOK, Header: http.Header{"Age": {"3000"}}, Body: body}
-			},
-			want: []string{s.Vendor.Title + "'s response comes from a cache", "the response is 50m0s old"},
+			fault: fakevendor.Fault{Status: http.StatusOK, Header: http.Header{"Age": {"3000"}}, Body: body},
+			want:  []string{title + "'s response comes from a cache", "the response is 50m0s old"},
 		},
 		"redirect": {
-			fault: func(string) fakevendor.Fault {
-				return fakevendor.Fault{Status: http.StatusFound, Header: http.Header{"Location": {"https://other.example/x"}}}
-			},
-			want: []string{s.Vendor.Title + "'s address redirects", "redirects to other.example;"},
+			fault: fakevendor.Fault{Status: http.StatusFound, Header: http.Header{"Location": {"https://other.example/x"}}},
+			want:  []string{title + "'s address redirects", "redirects to other.example;"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -69,9 +73,7 @@ func (s Suite) testNotTheVendor(t *testing.T) {
 
 			fake, server := s.server(t, map[string]any{"http": map[string]any{"max_retries": 0}})
 			server.Read(t, s.one(), s.arguments("s1")) // with a token, if the vendor has tokens
-
-			fault := test.fault(fake.JSON("s1", approved))
-			fake.FailAlways(&fault)
+			fake.FailAlways(&test.fault)
 
 			for _, read := range s.reads(t) {
 				matchOne(t, server.Read(t, read.typeName, read.arguments).Errors, test.want...)
@@ -94,7 +96,7 @@ func (s Suite) testMissingNeedsProof(t *testing.T) {
 	}
 }
 
-// testLenient reads members of other types than the documented ones. A gate needs none of them.
+// testLenient reads members that are not documented, or have other types. A gate needs none of them.
 func (s Suite) testLenient(t *testing.T) {
 	fake, server := s.server(t, nil)
 	body := fake.JSON("s1", s.status(datasources.Approved))
@@ -136,6 +138,13 @@ func (s Suite) testLenient(t *testing.T) {
 			t.Errorf("%s: the warning has the value: %q", name, result.Warnings)
 		}
 	}
+
+	fake.PutResponse("s1", fakevendor.Set(body, map[string]any{"a": 1}, "new"))
+
+	want := s.mirrored(t, body, s.arguments("s1"), "approved")
+	if diff := cmp.Diff(want, server.Read(t, s.one(), s.arguments("s1")).Values); diff != "" {
+		t.Errorf("with a member that is not documented (-want +got):\n%s", diff)
+	}
 }
 
 // testErrorsBesideData has a response report errors beside a good session: one of two things is wrong, and JSON:API
@@ -165,7 +174,7 @@ func (s Suite) testWaitOutlasts(t *testing.T) {
 			fake.PutSession("s1", s.status(datasources.Pending))
 			server.Read(t, s.one(), s.arguments("s1"))
 
-			arguments["wait_for"] = map[string]any{"decisions": []any{"approved"}, "poll_interval": "1s"}
+			arguments["wait_for"] = untilApproved()
 
 			before := len(fake.Requests())
 			fake.FailNext(fakevendor.Pass(), fakevendor.Fault{Status: 521}, fakevendor.Page(http.StatusOK),
@@ -184,4 +193,21 @@ func (s Suite) testWaitOutlasts(t *testing.T) {
 			}
 		})
 	}
+}
+
+// testLimit has the vendor refuse requests for a moment.
+func (s Suite) testLimit(t *testing.T) {
+	fake, server := s.server(t, map[string]any{"http": map[string]any{"max_retries": 1}})
+
+	refusal := fakevendor.Fault{Status: http.StatusTooManyRequests, Header: http.Header{"Retry-After": {"1"}}}
+	fake.FailNext(refusal, refusal, refusal)
+
+	if result := server.Read(t, s.many(), s.manyArguments("s1")); len(result.Errors) > 0 {
+		t.Errorf("errors are %q", result.Errors)
+	}
+
+	fake.FailAlways(&fakevendor.Fault{Status: http.StatusTooManyRequests, Header: http.Header{"Retry-After": {"30"}}})
+
+	arguments := with(s.manyArguments("s1"), "timeouts", map[string]any{"read": "20s"})
+	matchOne(t, server.Read(t, s.many(), arguments).Errors, s.Vendor.Title+" asks for a longer wait than allowed")
 }

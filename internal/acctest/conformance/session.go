@@ -3,7 +3,6 @@ package conformance
 import (
 	"cmp"
 	"maps"
-	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -55,13 +54,10 @@ func (s Suite) testUnknownDecision(t *testing.T) {
 }
 
 func (s Suite) testErrors(t *testing.T) {
-	approved := s.status(datasources.Approved)
-
 	for name, test := range map[string]struct {
-		id       string
-		prepare  func(fakevendor.Fake, acctest.Env)
-		settings map[string]any
-		want     []string
+		id      string
+		prepare func(fakevendor.Fake, acctest.Env)
+		want    []string
 	}{
 		"not found": {
 			id:   "s2",
@@ -72,31 +68,22 @@ func (s Suite) testErrors(t *testing.T) {
 			want:    []string{" rejected the credentials", s.Rejected, "Check the provider's"},
 		},
 		"response about another session": {
-			prepare: func(fake fakevendor.Fake, _ acctest.Env) { fake.PutResponse("s1", fake.JSON("s2", approved)) },
-			want:    []string{" responded with another session", "about another object"},
-		},
-		"outage": {
 			prepare: func(fake fakevendor.Fake, _ acctest.Env) {
-				fake.FailAlways(&fakevendor.Fault{Status: http.StatusServiceUnavailable})
+				fake.PutResponse("s1", fake.JSON("s2", s.status(datasources.Approved)))
 			},
-			settings: map[string]any{"http": map[string]any{"max_retries": 0}},
-			want:     []string{" responded with an error", "503 Service Unavailable (1 attempt)"},
+			want: []string{" responded with another session", "about another object"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
 			fake, env := s.setUp(t)
-			fake.PutSession("s1", approved)
-
 			if test.prepare != nil {
 				test.prepare(fake, env)
 			}
 
-			id := cmp.Or(test.id, "s1")
-
-			server, _ := acctest.NewServer(t, env, test.settings)
-			matchOne(t, server.Read(t, s.one(), s.arguments(id)).Errors,
+			server, _ := acctest.NewServer(t, env, nil)
+			matchOne(t, server.Read(t, s.one(), s.arguments(cmp.Or(test.id, "s1"))).Errors,
 				append([]string{s.Vendor.Title + test.want[0]}, test.want[1:]...)...)
 		})
 	}
@@ -127,8 +114,6 @@ func (s Suite) testNotConfigured(t *testing.T) {
 	}
 
 	fake, env := s.setUp(t)
-	fake.PutSession("s1", s.status(datasources.Approved))
-
 	delete(env, s.Credential)
 
 	for _, test := range []struct {
@@ -171,12 +156,10 @@ func (s Suite) testBadIDs(t *testing.T) {
 			bad[argument] = value
 
 			matchOne(t, server.Validate(t, s.one(), bad).Errors, "Invalid value of "+argument, want)
-			matchOne(t, server.ValidateEphemeral(t, s.one(), bad).Errors, "Invalid value of "+argument, want)
 
 			if argument == "id" {
 				many := s.manyArguments("s0", value)
 				matchOne(t, server.Validate(t, s.many(), many).Errors, "Invalid value of ", want)
-				matchOne(t, server.ValidateEphemeral(t, s.many(), many).Errors, "Invalid value of ", want)
 			}
 		}
 	}

@@ -16,9 +16,8 @@ type Suite struct {
 	Vendor  datasources.Vendor
 	NewFake func() fakevendor.Fake
 
-	// Documented is the path of the vendor's documented response, and JSONText names its members that become JSON text.
-	Documented string
-	JSONText   []string
+	// JSONText names the members of the response that become JSON text.
+	JSONText []string
 	// Decisions has the decision for every documented status, as literals.
 	Decisions map[string]string
 	// Gate lists the members that a gate needs, the id first, then the status.
@@ -39,36 +38,36 @@ func (s Suite) Run(t *testing.T) {
 	for name, test := range map[string]func(*testing.T){
 		"cause at the deadline":                    s.testCauseAtTheDeadline,
 		"credentials in other spellings":           s.testEchoes,
-		"decisions":                                s.testDecisions,
 		"deadline":                                 s.testDeadline,
+		"decisions":                                s.testDecisions,
 		"documented response":                      s.testDocumented,
 		"ephemeral resource":                       s.testEphemeral,
 		"errors":                                   s.testErrors,
 		"errors beside data":                       s.testErrorsBesideData,
 		"ids that are not ids":                     s.testBadIDs,
 		"many":                                     s.testMany,
-		"many without ids":                         s.testManyOfNothing,
 		"many that are not known yet":              s.testManyUnknown,
 		"many with errors":                         s.testManyErrors,
+		"many without ids":                         s.testManyOfNothing,
 		"many, waited for":                         s.testManyWait,
-		"members that are not there":               s.testAbsent,
-		"members that a gate needs":                s.testGateMembers,
 		"members of other types":                   s.testLenient,
+		"members that a gate needs":                s.testGateMembers,
+		"members that are not there":               s.testAbsent,
 		"missing ids need proof":                   s.testMissingNeedsProof,
 		"not configured":                           s.testNotConfigured,
-		"not the vendor":                           s.testNotTheVendor,
 		"personal data is omitted":                 s.testOmit,
-		"read":                                     s.testRead,
-		"strange id":                               s.testStrangeID,
 		"rate that is too low":                     s.testRateTooLow,
-		"unknown decision is a warning":            s.testUnknownDecision,
-		"more than the vendor allows":              s.testRation,
+		"read":                                     s.testRead,
+		"responses of no use":                      s.testFaults,
+		"strange id":                               s.testStrangeID,
+		"test of the vendor itself":                s.testMirrored,
 		"too many requests":                        s.testLimit,
+		"unknown decision is a warning":            s.testUnknownDecision,
 		"wait":                                     s.testWait,
-		"wait with failures that pass":             s.testWaitOutlasts,
 		"wait for a status with what is invisible": s.testInvisibleStatus,
-		"wait for a status that is not documented": s.testUndocumentedStatus,
+		"wait for an undocumented status":          s.testUndocumentedStatus,
 		"wait with errors":                         s.testWaitErrors,
+		"wait with failures that pass":             s.testWaitOutlasts,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -77,21 +76,22 @@ func (s Suite) Run(t *testing.T) {
 	}
 }
 
-// setUp starts a fake, and returns it with the environment of a provider that reads from it.
+// setUp starts a fake with the approved session "s1", and returns it with the environment of a provider that reads from
+// it.
 func (s Suite) setUp(tb testing.TB) (fakevendor.Fake, acctest.Env) {
 	tb.Helper()
 
 	fake := s.NewFake()
+	fake.PutSession("s1", s.status(datasources.Approved))
 
 	return fake, fake.Environment(fakevendor.Start(tb, fake))
 }
 
-// server starts a fake with the session "s1", and returns a provider that reads from it, without a CLI.
+// server is setUp with such a provider, without a CLI.
 func (s Suite) server(tb testing.TB, settings map[string]any) (fakevendor.Fake, *acctest.Server) {
 	tb.Helper()
 
 	fake, env := s.setUp(tb)
-	fake.PutSession("s1", s.status(datasources.Approved))
 
 	server, result := acctest.NewServer(tb, env, settings)
 	if len(result.Errors) > 0 {
@@ -133,9 +133,21 @@ func (s Suite) reads(tb testing.TB) []read {
 	return reads
 }
 
-// config reads one session as HCL.
-func (s Suite) config(id string) string {
-	return acctest.Config(fmt.Sprintf("data %q \"test\" {\n%s\n}", s.one(), acctest.HCL(s.arguments(id))))
+// with adds an argument.
+func with(arguments map[string]any, name string, value any) map[string]any {
+	arguments[name] = value
+
+	return arguments
+}
+
+// untilApproved is a wait_for.
+func untilApproved() map[string]any {
+	return map[string]any{"decisions": []any{"approved"}, "poll_interval": "1s"}
+}
+
+// config reads the session "s1" as a data source or an ephemeral resource.
+func (s Suite) config(kind string) string {
+	return fmt.Sprintf("%s %q \"test\" {\n%s\n}\n", kind, s.one(), acctest.HCL(s.arguments("s1")))
 }
 
 // expectNoRequest fails the test if a fake was asked for anything.

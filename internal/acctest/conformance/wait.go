@@ -13,7 +13,7 @@ func (s Suite) testWait(t *testing.T) {
 	approved := s.status(datasources.Approved)
 
 	for name, wait := range map[string]map[string]any{
-		"decisions": {"decisions": []any{"approved"}, "poll_interval": "1s"},
+		"decisions": untilApproved(),
 		"statuses":  {"statuses": []any{approved}, "poll_interval": "1s"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -23,10 +23,8 @@ func (s Suite) testWait(t *testing.T) {
 			fake.PutSession("s1", s.status(datasources.Pending))
 			fake.After(3, func() { fake.SetStatus("s1", approved) })
 
-			arguments := s.arguments("s1")
-			arguments["wait_for"] = wait
-
-			if result := server.Read(t, s.one(), arguments); result.Values["decision"] != "approved" {
+			result := server.Read(t, s.one(), with(s.arguments("s1"), "wait_for", wait))
+			if result.Values["decision"] != "approved" {
 				t.Errorf("decision is %v, errors are %q", result.Values["decision"], result.Errors)
 			}
 		})
@@ -37,21 +35,12 @@ func (s Suite) testWait(t *testing.T) {
 func (s Suite) testUndocumentedStatus(t *testing.T) {
 	_, server := s.server(t, nil)
 
-	one, many := s.arguments("s1"), s.manyArguments("s1")
-	one["wait_for"] = map[string]any{"statuses": []any{s.status(datasources.Approved), "brand_new"}}
-	many["wait_for"] = one["wait_for"]
+	wait := map[string]any{"statuses": []any{s.status(datasources.Approved), "brand_new"}}
+	one, many := with(s.arguments("s1"), "wait_for", wait), with(s.manyArguments("s1"), "wait_for", wait)
 
-	for _, result := range []acctest.Result{
-		server.Validate(t, s.one(), one), server.ValidateEphemeral(t, s.one(), one),
-		server.Validate(t, s.many(), many), server.ValidateEphemeral(t, s.many(), many),
-	} {
-		matchOne(
-			t,
-			result.Warnings,
-			s.Vendor.Title+" does not document brand_new",
-			"Check the spelling",
-			s.status(datasources.Approved),
-		)
+	for _, result := range []acctest.Result{server.Validate(t, s.one(), one), server.Validate(t, s.many(), many)} {
+		matchOne(t, result.Warnings, s.Vendor.Title+" does not document brand_new", "Check the spelling",
+			s.status(datasources.Approved))
 
 		if len(result.Errors) > 0 {
 			t.Error(result.Errors)
@@ -63,16 +52,11 @@ func (s Suite) testUndocumentedStatus(t *testing.T) {
 func (s Suite) testInvisibleStatus(t *testing.T) {
 	_, server := s.server(t, nil)
 
-	for typeName, arguments := range map[string]map[string]any{
-		s.one(): s.arguments("s1"), s.many(): s.manyArguments("s1"),
-	} {
-		arguments["wait_for"] = map[string]any{"statuses": []any{s.status(datasources.Approved) + "\u200b"}}
+	wait := map[string]any{"statuses": []any{s.status(datasources.Approved) + "\u200b"}}
+	one, many := with(s.arguments("s1"), "wait_for", wait), with(s.manyArguments("s1"), "wait_for", wait)
 
-		for _, result := range []acctest.Result{
-			server.Validate(t, typeName, arguments), server.ValidateEphemeral(t, typeName, arguments),
-		} {
-			matchOne(t, result.Errors, "Invalid value of wait_for.statuses[0]", "must not contain invisible characters")
-		}
+	for _, result := range []acctest.Result{server.Validate(t, s.one(), one), server.Validate(t, s.many(), many)} {
+		matchOne(t, result.Errors, "Invalid value of wait_for.statuses[0]", "must not contain invisible characters")
 	}
 }
 
@@ -82,13 +66,8 @@ func (s Suite) testWaitErrors(t *testing.T) {
 	fake, server := s.server(t, nil)
 	fake.PutSession("s1", expired)
 
-	for _, wait := range []map[string]any{
-		{"decisions": []any{"approved"}},
-		{"statuses": []any{s.status(datasources.Approved)}},
-	} {
-		arguments := s.arguments("s1")
-		arguments["wait_for"] = wait
-
+	for _, wait := range []map[string]any{untilApproved(), {"statuses": []any{s.status(datasources.Approved)}}} {
+		arguments := with(s.arguments("s1"), "wait_for", wait)
 		matchOne(t, server.Read(t, s.one(), arguments).Errors, s.Vendor.Title+" session ended with another status",
 			s.Vendor.Title+": waited for the ", "; the last status was "+expired+" (decision expired).",
 			"Waiting longer would not help.")
@@ -101,7 +80,7 @@ func (s Suite) testDeadline(t *testing.T) {
 
 	for _, arguments := range []map[string]any{
 		{"timeouts": map[string]any{"read": "1ns"}},
-		{"timeouts": map[string]any{"read": "1ns"}, "wait_for": map[string]any{"decisions": []any{"approved"}}},
+		{"timeouts": map[string]any{"read": "1ns"}, "wait_for": untilApproved()},
 	} {
 		for typeName, read := range map[string]map[string]any{s.one(): s.arguments("s1"), s.many(): s.manyArguments("s1")} {
 			maps.Copy(read, arguments)

@@ -18,36 +18,40 @@ func WriteJSON(w http.ResponseWriter, status int, body string) {
 // Set returns body with the member at path replaced by value. It panics if body is not JSON, or a member on
 // the way is no object: then a fixture is wrong, not the code under test.
 func Set(body string, value any, path ...string) string {
-	text, err := json.MarshalIndent(set(parse(body), value, path), "", "  ")
-	if err != nil {
-		panic(err)
-	}
-
-	return string(text)
-}
-
-// Get returns the string at path, empty if there is none.
-func Get(body string, path ...string) string {
-	node := parse(body)
-
-	for _, name := range path {
-		object, _ := node.(map[string]any)
-		node = object[name]
-	}
-
-	text, _ := node.(string)
-
-	return text
+	return edit(body, func(document any) any { return set(document, value, path) })
 }
 
 // Only returns body with nothing but the members at paths, and, if others is true, with null in place of all others.
 func Only(body string, others bool, paths ...[]string) string {
-	text, err := json.MarshalIndent(only(parse(body), others, paths), "", "  ")
+	return edit(body, func(document any) any { return only(document, others, paths) })
+}
+
+func edit(body string, change func(document any) any) string {
+	decoder := json.NewDecoder(strings.NewReader(body))
+	decoder.UseNumber() // numbers keep their spelling
+
+	var document any
+	if err := decoder.Decode(&document); err != nil {
+		panic(fmt.Sprintf("fixture is not JSON: %v", err))
+	}
+
+	text, err := json.MarshalIndent(change(document), "", "  ")
 	if err != nil {
 		panic(err)
 	}
 
 	return string(text)
+}
+
+func set(node, value any, path []string) any {
+	if len(path) == 0 {
+		return value
+	}
+
+	object := node.(map[string]any) //nolint:forcetypeassert // documented to panic
+	object[path[0]] = set(object[path[0]], value, path[1:])
+
+	return object
 }
 
 func only(node any, others bool, paths [][]string) any {
@@ -75,27 +79,4 @@ func only(node any, others bool, paths [][]string) any {
 	}
 
 	return kept
-}
-
-func set(node, value any, path []string) any {
-	if len(path) == 0 {
-		return value
-	}
-
-	object := node.(map[string]any) //nolint:forcetypeassert // documented to panic
-	object[path[0]] = set(object[path[0]], value, path[1:])
-
-	return object
-}
-
-func parse(body string) any {
-	decoder := json.NewDecoder(strings.NewReader(body))
-	decoder.UseNumber() // numbers keep their spelling
-
-	var document any
-	if err := decoder.Decode(&document); err != nil {
-		panic(fmt.Sprintf("fixture is not JSON: %v", err))
-	}
-
-	return document
 }

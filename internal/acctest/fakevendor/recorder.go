@@ -44,22 +44,20 @@ type Recorder struct {
 	requests []Request
 	faults   []Fault
 	standing *Fault
-	pending  []change
+	changes  map[int]func() // by the number of requests before them
 }
 
-// change is something that happens once a number of requests have come.
-type change struct {
-	after int
-	do    func()
-}
-
-// After calls do when so many requests have come, before the next one is served: a change at the vendor while
-// a user polls.
+// After calls do once so many requests have come, before the next one is served: a change at the vendor while a user
+// polls.
 func (r *Recorder) After(requests int, do func()) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 
-	r.pending = append(r.pending, change{requests, do})
+	if r.changes == nil {
+		r.changes = map[int]func(){}
+	}
+
+	r.changes[requests] = do
 }
 
 // FailNext makes the next requests fail, one fault each, before the fake even looks at them: what a proxy
@@ -84,16 +82,16 @@ func (r *Recorder) Requests() []Request {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 
-	return append([]Request(nil), r.requests...)
+	return slices.Clone(r.requests)
 }
 
-// handle records the request, and plays a fault or serves the right response.
-func (r *Recorder) handle(w http.ResponseWriter, req *http.Request, serve http.HandlerFunc) {
-	for _, change := range r.due() {
-		change.do()
+// Serve records a request, and plays a fault or serves the right response. It is the body of a fake's ServeHTTP.
+func (r *Recorder) Serve(w http.ResponseWriter, req *http.Request, serve http.HandlerFunc) {
+	change, fault := r.record(req)
+	if change != nil {
+		change()
 	}
 
-	fault := r.record(req)
 	if fault == nil || fault.Status == 0 {
 		serve(w, req)
 
@@ -101,42 +99,22 @@ func (r *Recorder) handle(w http.ResponseWriter, req *http.Request, serve http.H
 	}
 
 	maps.Copy(w.Header(), fault.Header)
-
 	w.WriteHeader(fault.Status)
 	_, _ = w.Write([]byte(fault.Body))
 }
 
-// due takes the changes whose time has come.
-func (r *Recorder) due() []change {
+// record returns what is to happen before a request is served, and in place of it.
+func (r *Recorder) record(req *http.Request) (change func(), fault *Fault) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 
-	var due []change
-
-	r.pending = slices.DeleteFunc(r.pending, func(c change) bool {
-		isDue := c.after <= len(r.requests)
-		if isDue {
-			due = append(due, c)
-		}
-
-		return isDue
-	})
-
-	return due
-}
-
-func (r *Recorder) record(req *http.Request) *Fault {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-
+	change, fault = r.changes[len(r.requests)], r.standing
 	r.requests = append(r.requests, Request{req.Method, req.URL.EscapedPath(), req.URL.Query(), req.Header.Clone()})
 
 	if len(r.faults) > 0 {
-		fault := r.faults[0]
+		fault = &r.faults[0]
 		r.faults = r.faults[1:]
-
-		return &fault
 	}
 
-	return r.standing
+	return change, fault
 }

@@ -1,9 +1,6 @@
 package fakevendor
 
-import (
-	"net/http"
-	"sync"
-)
+import "sync"
 
 // Sessions are the sessions that a fake has, and the part of Fake that is the same for all vendors. A fake embeds it
 // and serves through Serve. It is safe for concurrent use.
@@ -16,11 +13,6 @@ type Sessions struct {
 
 	mu     sync.Mutex
 	bodies map[string]string
-}
-
-// Serve records a request, and plays a fault or serves the right response. It is the body of a fake's ServeHTTP.
-func (s *Sessions) Serve(w http.ResponseWriter, r *http.Request, serve http.HandlerFunc) {
-	s.handle(w, r, serve)
 }
 
 // JSON implements Fake.

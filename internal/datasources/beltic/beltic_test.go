@@ -15,10 +15,9 @@ import (
 )
 
 var suite = conformance.Suite{
-	Vendor:     beltic.Vendor(),
-	NewFake:    func() fakevendor.Fake { return beltictest.New() },
-	Documented: "testdata/session.json",
-	JSONText:   []string{"meta", "links"},
+	Vendor:   beltic.Vendor(),
+	NewFake:  func() fakevendor.Fake { return beltictest.New() },
+	JSONText: []string{"meta", "links"},
 	Decisions: map[string]string{
 		"approved":          "approved",
 		"declined":          "rejected",

@@ -25,7 +25,7 @@ func newClient(settings datasources.Settings, options datasources.Options) (any,
 		BaseURL: base,
 		HTTP:    apiclient.NewHTTPClient(options.HTTP),
 		Authorizer: apiclient.APIKey{
-			Header: "X-Api-Key", Key: settings.Get("api_key"), Prefixes: settings.Prefixes("api_key"),
+			Header: "X-Api-Key", Key: settings.Get("api_key"), Prefixes: []string{productionPrefix, stagingPrefix},
 		},
 		Personal: personal(),
 		Debug:    options.Debug,

@@ -2,7 +2,6 @@ package beltic
 
 import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/attribute"
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
@@ -12,12 +11,8 @@ import (
 // the envelope's words "data" and "attributes".
 func sessionAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
-		"id": schema.StringAttribute{
-			MarkdownDescription: "Id of the session as Beltic writes it, such as " +
-				"`123e4567-e89b-12d3-a456-426614174000`.",
-			Required:   true,
-			Validators: []validator.String{attribute.ID()},
-		},
+		"id": attribute.RequiredID("Id of the session as Beltic writes it, such as " +
+			"`123e4567-e89b-12d3-a456-426614174000`."),
 		"type": attribute.String("Type of the resource: `session`."),
 		"creator_type": attribute.String("Kind of actor that created the session, such as `system`. " +
 			"Other values are not documented."),

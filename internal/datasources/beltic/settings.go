@@ -11,6 +11,12 @@ import (
 // docs.beltic.com/guides/authentication.
 const baseURL = "https://api.beltic.com"
 
+// How keys begin.
+const (
+	productionPrefix = "sk_production_"
+	stagingPrefix    = "sk_staging_"
+)
+
 func settings() []datasources.Setting {
 	return []datasources.Setting{
 		{
@@ -27,7 +33,7 @@ func settings() []datasources.Setting {
 			Credential:  true,
 			Sensitive:   true,
 			Prefixes: []datasources.Prefix{
-				{Environment: "production", Prefix: "sk_production_"}, {Environment: "staging", Prefix: "sk_staging_"},
+				{Environment: "production", Prefix: productionPrefix}, {Environment: "staging", Prefix: stagingPrefix},
 			},
 			Validators: []validator.String{datasources.APIKey()},
 		},

@@ -17,7 +17,9 @@ func TestLiveSession(t *testing.T) {
 		"SOLARIS_CLIENT_ID", "SOLARIS_CLIENT_SECRET", "SOLARIS_TEST_PERSON_ID", "SOLARIS_TEST_SESSION_ID")
 	env["SOLARIS_TOKEN_URL"] = cmp.Or(env["SOLARIS_TOKEN_URL"], "https://auth.solaris-sandbox.de/oauth2/token")
 	env["SOLARIS_BASE_URL"] = cmp.Or(env["SOLARIS_BASE_URL"], "https://api.solaris-sandbox.de")
-	expectMirrored(t, env, env["SOLARIS_TEST_PERSON_ID"], env["SOLARIS_TEST_SESSION_ID"])
+	suite.ExpectMirrored(t, env, map[string]any{
+		"person_id": env["SOLARIS_TEST_PERSON_ID"], "id": env["SOLARIS_TEST_SESSION_ID"],
+	})
 }
 
 // TestLiveMockServer reads the documented example at Solaris's public mock server, which needs no account. It takes
@@ -32,23 +34,5 @@ func TestLiveMockServer(t *testing.T) {
 	fake := solaristest.New()
 	env := fake.Environment(fakevendor.Start(t, fake))
 	env["SOLARIS_BASE_URL"] = "https://docs.solarisgroup.com/_mock/api-reference/identity/identifications"
-	expectMirrored(t, env, "mock", "acdede097f821bd8037465d691f69506ises")
-}
-
-// The live test itself is tested, against the fake.
-func TestLiveSessionOfTheFake(t *testing.T) {
-	t.Parallel()
-
-	fake := solaristest.New()
-	fake.PutSession("s1", "successful")
-	expectMirrored(t, fake.Environment(fakevendor.Start(t, fake)), "person", "s1")
-}
-
-func expectMirrored(t *testing.T, env acctest.Env, personID, id string) {
-	t.Helper()
-
-	acctest.ExpectMirrored(t, env, acctest.Mirror{
-		TypeName: "identity_solaris_session", BaseURL: "SOLARIS_BASE_URL",
-		Arguments: map[string]any{"person_id": personID, "id": id},
-	})
+	suite.ExpectMirrored(t, env, map[string]any{"person_id": "mock", "id": "acdede097f821bd8037465d691f69506ises"})
 }

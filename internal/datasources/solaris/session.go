@@ -8,7 +8,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/attribute"
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
@@ -45,29 +44,26 @@ func checkOrder(at path.Path, personID, id string) (diags diag.Diagnostics) {
 // Session is an identification session, in the response and in state: the names are the same. No member is
 // documented as required; absent and null are nil.
 type Session struct {
-	ID                    *string   `json:"id"                     strict:"true"                  tfsdk:"id"`
-	URL                   *string   `json:"url"                    tfsdk:"url"`
-	CallbackURL           *string   `json:"callback_url"           tfsdk:"callback_url"`
-	IdentificationMethods []*string `json:"identification_methods" tfsdk:"identification_methods"`
+	Common
+	URL         *string `json:"url"          tfsdk:"url"`
+	CallbackURL *string `json:"callback_url" tfsdk:"callback_url"`
+}
+
+// Common is what a Session and a summary have in common. ID is empty if the response has none.
+type Common struct {
+	ID                    string    `json:"id"                     strict:"true"                  tfsdk:"id"`
 	Status                *string   `json:"status"                 strict:"true"                  tfsdk:"status"`
+	IdentificationMethods []*string `json:"identification_methods" tfsdk:"identification_methods"`
 }
 
 // ObjectID returns the session's id.
-func (s *Session) ObjectID() string { return textOf(s.ID) }
-
-func textOf(text *string) string {
-	if text == nil {
-		return ""
-	}
-
-	return *text
-}
+func (c *Common) ObjectID() string { return c.ID }
 
 // Check implements apiclient.Object: nothing says what else the response may be about.
-func (s *Session) Check() error { return nil }
+func (c *Common) Check() error { return nil }
 
 // CurrentStatus returns the session's status.
-func (s *Session) CurrentStatus() *string { return s.Status }
+func (c *Common) CurrentStatus() *string { return c.Status }
 
 // Session reads one identification session of a person. Its errors are *apiclient.Error.
 //
@@ -92,20 +88,11 @@ func sessionPath(personID, id string) []string {
 
 func sessionAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
-		"person_id": schema.StringAttribute{
-			MarkdownDescription: "Id of the person that the session belongs to, usually 32 hexadecimal digits and `cper`. " +
-				"Solaris does not send it back.",
-			Required:   true,
-			Validators: []validator.String{attribute.ID()},
-		},
-		"id": schema.StringAttribute{
-			MarkdownDescription: "Id of the session, usually 32 hexadecimal digits and `ises`.",
-			Required:            true,
-			Validators:          []validator.String{attribute.ID()},
-		},
+		"person_id": attribute.RequiredID("Id of the person that the session belongs to, usually 32 hexadecimal digits " +
+			"and `cper`. Solaris does not send it back."),
+		"id": attribute.RequiredID("Id of the session, usually 32 hexadecimal digits and `ises`."),
 		"url": datasources.SecretString("Address of the page where the customer identifies. Whoever knows it can act in " +
-			"the " +
-			"session: its last segment is a bearer token."),
+			"the session: its last segment is a bearer token."),
 		"callback_url":           attribute.String("Address that the customer is sent to at the end."),
 		"identification_methods": identificationMethods(),
 	}

@@ -28,12 +28,9 @@ type sessionsArguments struct {
 	PersonIDs map[string]string `tfsdk:"person_ids"`
 }
 
-// IDs returns the ids in alphabetical order: a map has none of its own.
+// IDs returns the ids in alphabetical order: a map has none of its own. It is never nil, as Solaris has no list.
 func (a sessionsArguments) IDs() []string {
-	ids := slices.AppendSeq([]string{}, maps.Keys(a.PersonIDs))
-	slices.Sort(ids)
-
-	return ids
+	return append([]string{}, slices.Sorted(maps.Keys(a.PersonIDs))...)
 }
 
 // At returns the entry of an id.
@@ -50,20 +47,9 @@ func (a sessionsArguments) Check() (diags diag.Diagnostics) {
 
 // summary is a session without what is secret, in the response and in state.
 type summary struct {
-	ID                    *string   `json:"id"                     strict:"true"                  tfsdk:"id"`
-	PersonID              string    `json:"-"                      tfsdk:"person_id"`
-	Status                *string   `json:"status"                 strict:"true"                  tfsdk:"status"`
-	IdentificationMethods []*string `json:"identification_methods" tfsdk:"identification_methods"`
+	Common
+	PersonID string `json:"-" tfsdk:"person_id"`
 }
-
-// ObjectID returns the session's id.
-func (s *summary) ObjectID() string { return textOf(s.ID) }
-
-// Check implements apiclient.Object.
-func (s *summary) Check() error { return nil }
-
-// CurrentStatus returns the session's status.
-func (s *summary) CurrentStatus() *string { return s.Status }
 
 func (c *Client) summary(ctx context.Context, arguments sessionsArguments, id string) (*summary, error) {
 	personID := arguments.PersonIDs[id]

@@ -20,65 +20,56 @@ const (
 	maxPageSize     = 100
 )
 
-// filters names the filters of the list and where a session has what they compare.
-var filters = map[string][]string{
-	"filter[status]":      {"data", "attributes", "status"},
-	"filter[entity_type]": {"data", "attributes", "entity_type"},
-	"filter[account]":     {"data", "relationships", "account", "data", "id"},
+// parameters are all that the list takes.
+var parameters = []string{
+	"page[size]", "page[after]", "page[total]",
+	"filter[status]", "filter[entity_type]", "filter[account]", "filter[session_device]",
 }
 
-// deviceFilter compares with any of a list.
-const deviceFilter = "filter[session_device]"
+// cursor is what the list's opaque cursors decode to: the last session of a page, in the order of the list.
+type cursor struct{ CreatedAt, ID string }
 
 // item is a session with what lists sort and filter by.
 type item struct {
-	createdAt, id string
-	values        map[string]string // by the name of their filter
-	devices       []string
-	resource      json.RawMessage // without the envelope that a session has on its own
+	cursor
+	values   map[string][]string // what filters compare, by their names
+	resource json.RawMessage     // without the envelope that a session has on its own
 }
 
 // newItem reads an item off a session. It has no resource if the text is not a session: then it is in no list.
 func newItem(id, body string) item {
-	var document struct {
-		Data json.RawMessage
-	}
-	if json.Unmarshal([]byte(body), &document) != nil {
+	type related struct{ ID string }
+
+	var (
+		document struct{ Data json.RawMessage }
+		parts    struct {
+			Attributes struct {
+				Status     string
+				CreatedAt  string `json:"created_at"`
+				EntityType string `json:"entity_type"`
+			}
+			Relationships struct {
+				Account struct{ Data related }
+				Devices struct{ Data []related } `json:"session_devices"`
+			}
+		}
+	)
+
+	if json.Unmarshal([]byte(body), &document) != nil || json.Unmarshal(document.Data, &parts) != nil {
 		return item{}
 	}
 
-	var parts struct {
-		Attributes struct {
-			CreatedAt string `json:"created_at"`
-		}
-		Relationships struct {
-			Devices struct {
-				Data []struct{ ID string }
-			} `json:"session_devices"`
-		}
-	}
-	if json.Unmarshal(document.Data, &parts) != nil {
-		return item{}
-	}
-
-	listed := item{id: id, createdAt: parts.Attributes.CreatedAt, values: map[string]string{}, resource: document.Data}
-	for name, path := range filters {
-		listed.values[name] = fakevendor.Get(body, path...)
-	}
-
+	var devices []string
 	for _, device := range parts.Relationships.Devices.Data {
-		listed.devices = append(listed.devices, device.ID)
+		devices = append(devices, device.ID)
 	}
 
-	return listed
-}
-
-// cursor is what the list's opaque cursors decode to.
-type cursor struct {
-	Values struct {
-		CreatedAt string `json:"created_at"`
-	} `json:"values"`
-	ID string `json:"id"`
+	return item{cursor{parts.Attributes.CreatedAt, id}, map[string][]string{
+		"filter[status]":         {parts.Attributes.Status},
+		"filter[entity_type]":    {parts.Attributes.EntityType},
+		"filter[account]":        {parts.Relationships.Account.Data.ID},
+		"filter[session_device]": devices,
+	}, document.Data}
 }
 
 func (f *Fake) serveList(w http.ResponseWriter, r *http.Request) {
@@ -100,7 +91,7 @@ func (f *Fake) serveList(w http.ResponseWriter, r *http.Request) {
 
 	links := map[string]any{"self": link(r, query, ""), "next": nil}
 	if more {
-		links["next"] = link(r, query, encodeCursor(page[len(page)-1]))
+		links["next"] = link(r, query, page[len(page)-1].encode())
 	}
 
 	data := make([]json.RawMessage, 0, len(page))
@@ -137,9 +128,7 @@ func (f *Fake) serveList(w http.ResponseWriter, r *http.Request) {
 // checkQuery returns the page size, and what is wrong with the query.
 func checkQuery(query url.Values) (size int, problem string) {
 	for name := range query {
-		if filters[name] == nil && !slices.Contains([]string{
-			deviceFilter, "page[size]", "page[after]", "page[total]",
-		}, name) {
+		if !slices.Contains(parameters, name) {
 			return 0, "Unknown parameter " + name
 		}
 	}
@@ -179,52 +168,36 @@ func (f *Fake) matching(query url.Values) []item {
 		}
 	})
 
-	slices.SortFunc(items, compare)
+	slices.SortFunc(items, func(a, b item) int { return a.compare(b.cursor) })
 
 	return items
 }
 
 func (i item) matches(query url.Values) bool {
-	for name, value := range i.values {
-		if query.Has(name) && query.Get(name) != value {
+	for name, values := range i.values {
+		if query.Has(name) && !slices.Contains(values, query.Get(name)) {
 			return false
 		}
 	}
 
-	return !query.Has(deviceFilter) || slices.Contains(i.devices, query.Get(deviceFilter))
-}
-
-func compare(a, b item) int {
-	return cmp.Or(strings.Compare(a.createdAt, b.createdAt), strings.Compare(a.id, b.id))
+	return true
 }
 
 // slice returns the page that the cursors ask for, and whether others follow it.
 func slice(items []item, query url.Values, size int) (page []item, more bool) {
 	if after, ok := decodeCursor(query.Get("page[after]")); ok {
-		items = items[countUpTo(items, after):]
+		items = slices.DeleteFunc(items, func(item item) bool { return item.compare(after) <= 0 })
 	}
 
-	if len(items) > size {
-		return items[:size], true
-	}
-
-	return items, false
+	return items[:min(size, len(items))], len(items) > size
 }
 
-func countUpTo(items []item, last item) int {
-	index, found := slices.BinarySearchFunc(items, last, compare)
-	if found {
-		index++
-	}
-
-	return index
+func (c cursor) compare(other cursor) int {
+	return cmp.Or(strings.Compare(c.CreatedAt, other.CreatedAt), strings.Compare(c.ID, other.ID))
 }
 
-func encodeCursor(last item) string {
-	position := cursor{ID: last.id}
-	position.Values.CreatedAt = last.createdAt
-
-	text, err := json.Marshal(position)
+func (c cursor) encode() string {
+	text, err := json.Marshal(c)
 	if err != nil {
 		panic(err)
 	}
@@ -232,18 +205,11 @@ func encodeCursor(last item) string {
 	return base64.StdEncoding.EncodeToString(text)
 }
 
-func decodeCursor(text string) (item, bool) {
+func decodeCursor(text string) (position cursor, ok bool) {
 	raw, err := base64.StdEncoding.DecodeString(text)
-	if err != nil {
-		return item{}, false
-	}
+	ok = err == nil && json.Unmarshal(raw, &position) == nil
 
-	var position cursor
-	if json.Unmarshal(raw, &position) != nil {
-		return item{}, false
-	}
-
-	return item{createdAt: position.Values.CreatedAt, id: position.ID}, true
+	return position, ok
 }
 
 // link returns the address of a page, as the client would have to ask for it.

@@ -2,6 +2,7 @@
 package solaristest
 
 import (
+	"cmp"
 	_ "embed"
 	"encoding/base64"
 	"fmt"
@@ -160,11 +161,7 @@ func (f *Fake) look(r *http.Request, id string) (authorized bool, person string)
 	f.mu.Lock()
 	defer f.mu.Unlock()
 
-	if person = f.persons[id]; person == "" {
-		person = Person
-	}
-
-	return f.valid[strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")], person
+	return f.valid[strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")], cmp.Or(f.persons[id], Person)
 }
 
 func serveNotFound(w http.ResponseWriter, model string) {
