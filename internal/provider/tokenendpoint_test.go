@@ -1,10 +1,12 @@
-package solaris_test
+package provider_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakes"
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakevendor"
 )
 
@@ -51,16 +53,20 @@ func TestTokenEndpointIsNotTheVendor(t *testing.T) {
 			[]string{"Solaris's address redirects", "redirects to other.example;"},
 		},
 	} {
-		fake, server := setUp(t)
-		fake.FailNext(test.fault)
+		all, env := fakes.Start(t)
+		server, _ := acctest.NewServer(t, env, block{"http": block{"max_retries": 0}})
 
-		errors := read(t, server, "person", "s1").Errors
-		if len(errors) != 1 || !acctest.Message(test.want...).MatchString(errors[0]) {
-			t.Errorf("%s: errors are %q, want %q", name, errors, test.want)
-		}
+		for _, fake := range all {
+			if fake.Name != "solaris" { // the one with a token endpoint
+				continue
+			}
 
-		if requests := fake.Requests(); len(requests) != 1 {
-			t.Errorf("%s: %d requests", name, len(requests))
+			fake.FailNext(test.fault)
+			expectMessage(t, strings.Join(read(t, server, fake).Errors, "\n"), test.want...)
+
+			if requests := fake.Requests(); len(requests) != 1 {
+				t.Errorf("%s: %d requests", name, len(requests))
+			}
 		}
 	}
 }
