@@ -105,6 +105,7 @@ func (c *Client) get(ctx context.Context, call call) error {
 
 	if err == nil {
 		NotesOf(ctx).unreadable(unread)
+		NotesOf(ctx).hide(append(c.config.Authorizer.Secrets(), tracer.snapshot().credentials...))
 	}
 
 	var unknown []string

@@ -40,13 +40,9 @@ func newError(vendor, method string, target *url.URL, trace trace, secrets []str
 		err = nil // the status says it all
 	}
 
-	err = ofProxy(err, target)
+	err = presentable(err, target, secrets)
 
-	if response, ok := errors.AsType[*ResponseError](err); ok && response.Kind == Redirected {
-		err = &ResponseError{Redirected, present(response.Reason, secrets)} // it names a host of the other side's choice
-	}
-
-	if last := ofProxy(trace.failure, target); last != nil && err != nil && isEnd(err) {
+	if last := presentable(trace.failure, target, secrets); last != nil && err != nil && isEnd(err) {
 		trace.failure = last
 	} else {
 		trace.failure = nil
@@ -66,11 +62,16 @@ func newError(vendor, method string, target *url.URL, trace trace, secrets []str
 	}
 }
 
-// ofProxy replaces an error about the name of a proxy, which is not the vendor's host. It does not repeat the name: it
-// may be a part of a password that was not escaped.
-func ofProxy(err error, target *url.URL) error {
+// presentable replaces an error whose text may repeat a secret. A name that is not the vendor's host is the proxy's,
+// and may be a part of a password that was not escaped. Redirects and certificates have names of the other side's
+// choice.
+func presentable(err error, target *url.URL, secrets []string) error {
 	if name, ok := errors.AsType[*net.DNSError](err); ok && name.Name != target.Hostname() {
 		return &ResponseError{Unreachable, "the host name of the proxy could not be looked up"}
+	}
+
+	if kind := kindOf(err); kind == Redirected || kind == Untrusted {
+		return &ResponseError{kind, present(err.Error(), secrets)}
 	}
 
 	return err
@@ -158,14 +159,11 @@ func describe(err error) string {
 		return Clean(network.Error())
 	}
 
-	switch {
-	case isCertificateError(err):
-		return Clean(err.Error())
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return "the connection was closed before a response came"
-	default:
-		return "the connection failed, or what came over it was not HTTP"
 	}
+
+	return "the connection failed, or what came over it was not HTTP"
 }
 
 // Unwrap returns the cause.

@@ -90,6 +90,7 @@ func (l *limits) explain(tracer *tracer) {
 	tracer.update(func(t *trace) {
 		if t.attempts == 0 {
 			t.status, t.problem = l.refusal.status, l.refusal.problem
+			t.credentials = l.refusal.credentials // which the problem may repeat
 		}
 	})
 }

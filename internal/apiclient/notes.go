@@ -13,13 +13,14 @@ type Notes struct {
 	mu        sync.Mutex
 	unread    map[string]bool
 	unchecked map[string]bool
+	secrets   map[string]bool // that were sent
 }
 
 type notesKey struct{}
 
 // WithNotes returns a context whose reads leave notes.
 func WithNotes(ctx context.Context) (context.Context, *Notes) {
-	notes := &Notes{unread: map[string]bool{}, unchecked: map[string]bool{}}
+	notes := newNotes()
 
 	return context.WithValue(ctx, notesKey{}, notes), notes
 }
@@ -30,7 +31,11 @@ func NotesOf(ctx context.Context) *Notes {
 		return notes
 	}
 
-	return &Notes{unread: map[string]bool{}, unchecked: map[string]bool{}}
+	return newNotes()
+}
+
+func newNotes() *Notes {
+	return &Notes{unread: map[string]bool{}, unchecked: map[string]bool{}, secrets: map[string]bool{}}
 }
 
 // Unchecked notes that a list does not show what a filter compares.
@@ -49,6 +54,25 @@ func (n *Notes) unreadable(paths []string) {
 	for _, path := range paths {
 		n.unread[path] = true
 	}
+}
+
+// hide notes what was sent and must not be shown.
+func (n *Notes) hide(secrets []string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+
+	for _, secret := range secrets {
+		n.secrets[secret] = true
+	}
+}
+
+// Present returns a text of a response as messages may show it: printable, at most 500 characters long, and left out
+// whole if it repeats a credential of one of the reads.
+func (n *Notes) Present(text string) string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+
+	return present(text, slices.Collect(maps.Keys(n.secrets)))
 }
 
 // All returns the paths of the members that could not be read, and the filters that could not be checked, both sorted.

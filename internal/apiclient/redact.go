@@ -74,8 +74,8 @@ func clean(text string) string {
 		switch {
 		case r == '\n' || r == '\t':
 			return ' '
-		case !unicode.IsPrint(r):
-			return -1
+		case !unicode.IsPrint(r) || unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector):
+			return -1 // unicode.IsPrint takes fillers and selectors for marks and letters
 		default:
 			return r
 		}

@@ -1,12 +1,15 @@
 package apiclient
 
 import (
+	"crypto/tls"
+	"crypto/x509"
 	"encoding/base64"
 	"fmt"
 	"html"
 	"net/url"
 	"strings"
 	"testing"
+	"testing/synctest"
 )
 
 const (
@@ -47,6 +50,9 @@ func TestPresent(t *testing.T) {
 		"base64":                      {base64.StdEncoding.EncodeToString([]byte("id:" + longSecret)), false},
 		"base64 for URLs, in a word":  {"x" + base64.RawURLEncoding.EncodeToString([]byte("a"+longSecret)), false},
 		"invisible character inside":  {"Tr0ub4\u200bdor&3/x", false},
+		"filler inside":               {"Tr0ub4\u3164dor&3/x", false},
+		"joiner inside":               {"Tr0ub4\u034fdor&3/x", false},
+		"variation selector inside":   {"Tr0ub4\ufe0fdor&3/x", false},
 		"control character inside":    {"Tr0u\x00b4dor&3/x", false},
 		"eight characters":            {"it begins with Tr0ub4do", false},
 		"eight characters at its end": {"it ends in &3/x+Y=z", false},
@@ -82,6 +88,28 @@ func TestPrefixIsNoSecret(t *testing.T) {
 		if got := present(text, key.Secrets()); (got == text) != shown {
 			t.Errorf("%s: got %q", text, got)
 		}
+	}
+}
+
+// A certificate has names of the other side's choice.
+func TestNamesOfCertificatesAreRedacted(t *testing.T) {
+	t.Parallel()
+
+	for name, want := range map[string]string{
+		"other.example":             "x509: certificate is valid for other.example, not api.example",
+		longSecret[:8] + ".example": leftOut,
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			wrong := x509.HostnameError{Certificate: &x509.Certificate{DNSNames: []string{name}}, Host: "api.example"}
+			server := play(response{err: &tls.CertificateVerificationError{Err: wrong}})
+			client := server.client(t, nil)
+			client.config.Authorizer = APIKey{Header: "X-Api-Key", Key: longSecret}
+
+			err := client.Get(t.Context(), &thing{}, "7")
+			if err == nil || len(server.at) != 1 || !strings.Contains(err.Error(), want) {
+				t.Errorf("%d attempts, error is %v\nwant     %s", len(server.at), err, want)
+			}
+		})
 	}
 }
 

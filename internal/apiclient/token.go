@@ -16,6 +16,8 @@ const (
 	renewPause = time.Minute
 	// unknownLifetime is how long a token is kept whose response does not say when it ends.
 	unknownLifetime = time.Minute
+	// keptTokens is how many of the latest tokens are hidden: one that was replaced may be valid all the same.
+	keptTokens = 16
 )
 
 // ClientCredentials is an Authorizer that fetches a bearer token with OAuth2 client credentials when it is
@@ -27,6 +29,7 @@ type ClientCredentials struct {
 
 	mu      sync.Mutex
 	token   string
+	issued  []string  // the latest tokens, token among them
 	until   time.Time // when token is to be replaced
 	refused time.Time // when the API last did not take a token
 }
@@ -77,7 +80,7 @@ func (c *ClientCredentials) Secrets() []string {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 
-	return append(c.request.secrets(), c.token)
+	return append(c.request.secrets(), c.issued...)
 }
 
 func bearer(token string) string { return "Bearer " + token }
@@ -118,6 +121,8 @@ func (c *ClientCredentials) fetch(ctx context.Context) (string, error) {
 	defer c.mu.Unlock()
 
 	c.token, c.until = token, usableUntil(lifetime, time.Now())
+	c.issued = append(c.issued, token)
+	c.issued = c.issued[max(0, len(c.issued)-keptTokens):]
 
 	return c.token, nil
 }

@@ -180,6 +180,48 @@ func TestReplacedTokenIsNotShown(t *testing.T) {
 	})
 }
 
+// A token may be valid after it was replaced. Neither the token endpoint's words nor those to another read show it.
+func TestEarlierTokenIsNotShown(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		echo := `{"error": "invalid_client", "error_description": "first-token is still there"}`
+		server := play(issue("first-token", ""), response{status: 401}, response{status: 400, body: echo})
+		client := server.client(t, nil)
+		client.config.Authorizer = tokenAt(t, client.config.HTTP)
+
+		err := client.Get(t.Context(), &thing{}, "7")
+		want := "Vendor: POST auth.example/oauth2/token: 400 Bad Request: invalid_client: " + leftOut + " (1 attempt)"
+
+		if err == nil || err.Error() != want {
+			t.Errorf("error is %v\nwant     %s", err, want)
+		}
+	})
+
+	synctest.Test(t, func(t *testing.T) {
+		server := play(response{status: 429, retryAfter: "20", body: `{"message": "too many with token-1"}`})
+		client := server.client(t, nil)
+		client.config.Authorizer = forgetful{}
+
+		first, cancelFirst := context.WithCancel(t.Context())
+		defer cancelFirst()
+
+		go func() { _ = client.Get(first, &thing{}, "7") }()
+
+		synctest.Wait()
+
+		second, cancelSecond := context.WithTimeout(t.Context(), 5*time.Second)
+		defer cancelSecond()
+
+		err := client.Get(second, &thing{}, "7")
+		want := "Vendor: GET api.example/7: 429 Too Many Requests: " + leftOut + ": the deadline of the read passed"
+
+		if err == nil || len(server.at) != 1 || err.Error() != want {
+			t.Errorf("%d requests, error is %v\nwant     %s", len(server.at), err, want)
+		}
+	})
+}
+
 // A token that replaced a refused one and is refused too: the credentials lack a right, and a thousand reads do
 // not ask for a thousand tokens.
 func TestRefusedReplacementsAreNotReplacedAtOnce(t *testing.T) {

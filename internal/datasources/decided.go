@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
+	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
 	"github.com/seed-97276580/terraform-provider-identity/internal/attribute"
 )
 
@@ -32,17 +33,16 @@ type withDecision struct {
 func (w withDecision) Models() []any { return []any{w.session, w.decided} }
 
 // unknownDecisions warns of statuses without a decision, once for each read.
-func unknownDecisions[S Session](vendor Vendor, sessions ...S) diag.Diagnostics {
+func unknownDecisions[S Session](ctx context.Context, vendor Vendor, sessions ...S) diag.Diagnostics {
 	var statuses []string
 
 	for _, session := range sessions {
-		status := "none"
-		if current := session.CurrentStatus(); current != nil {
-			status = shownStatus(*current)
-		}
-
-		if vendor.decide(session).Decision == Unknown && !slices.Contains(statuses, status) {
-			statuses = append(statuses, status)
+		switch status := session.CurrentStatus(); {
+		case vendor.decide(session).Decision != Unknown:
+		case status == nil:
+			statuses = append(statuses, "none")
+		default:
+			statuses = append(statuses, shownStatus(ctx, *status))
 		}
 	}
 
@@ -53,7 +53,7 @@ func unknownDecisions[S Session](vendor Vendor, sessions ...S) diag.Diagnostics 
 	slices.Sort(statuses)
 
 	return diag.Diagnostics{decisionUnknown.diagnostic(path.Empty(), "", words{
-		"VENDOR": vendor.Title, "STATUS": strings.Join(statuses, ", "),
+		"VENDOR": vendor.Title, "STATUS": strings.Join(slices.Compact(statuses), ", "),
 	})}
 }
 
@@ -61,8 +61,8 @@ func unknownDecisions[S Session](vendor Vendor, sessions ...S) diag.Diagnostics 
 var statusForm = regexp.MustCompile(`^[A-Za-z0-9_.-]{1,64}$`)
 
 // shownStatus returns a status as texts show it.
-func shownStatus(status string) string {
-	if statusForm.MatchString(status) {
+func shownStatus(ctx context.Context, status string) string {
+	if statusForm.MatchString(status) && apiclient.NotesOf(ctx).Present(status) == status {
 		return status
 	}
 

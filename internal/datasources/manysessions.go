@@ -133,7 +133,7 @@ func (s ManySessions[C, A, S]) read(
 
 	if a, b := sameIDs(found); a != "" {
 		diags.Append(idsAlike.diagnostic(path.Empty(),
-			fmt.Sprintf("They are %+q and %+q.", a, b), words{"VENDOR": vendor.Title}))
+			notes.Present(fmt.Sprintf("They are %+q and %+q.", a, b)), words{"VENDOR": vendor.Title}))
 
 		return nil, diags
 	}
@@ -143,7 +143,7 @@ func (s ManySessions[C, A, S]) read(
 	}
 
 	diags.Append(vendor.warnings(notes)...)
-	diags.Append(unknownDecisions(vendor, slices.Collect(maps.Values(found))...)...)
+	diags.Append(unknownDecisions(ctx, vendor, slices.Collect(maps.Values(found))...)...)
 
 	sessions := make(map[string]withDecision, len(found))
 	for id, session := range found {

@@ -78,7 +78,7 @@ func (s OneSession[C, A, S]) read(
 	}
 
 	diags.Append(vendor.warnings(notes)...)
-	diags.Append(unknownDecisions(vendor, session)...)
+	diags.Append(unknownDecisions(ctx, vendor, session)...)
 
 	return []any{session, vendor.decide(session)}, diags
 }

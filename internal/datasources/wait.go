@@ -69,7 +69,7 @@ func (w *wait) judge(ctx context.Context, last *WaitError, session Session, err 
 	w.responded.Store(true)
 
 	status := session.CurrentStatus()
-	last.note(status, w.vendor.Decisions)
+	last.note(ctx, status, w.vendor.Decisions)
 
 	if w.until.isOver(status, last.Decision) {
 		return true, nil

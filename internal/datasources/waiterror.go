@@ -50,11 +50,11 @@ func (e *WaitError) Error() string {
 func (e *WaitError) Unwrap() error { return e.Reason }
 
 // note takes down what a read has shown.
-func (e *WaitError) note(status *string, decisions Decisions) {
+func (e *WaitError) note(ctx context.Context, status *string, decisions Decisions) {
 	e.Status, e.Decision, e.Failure = "", decisions.Of(status), nil
 
 	if status != nil {
-		e.Status = shownStatus(*status)
+		e.Status = shownStatus(ctx, *status)
 	}
 }
 

@@ -73,3 +73,24 @@ func (s Suite) expectLeftOut(t *testing.T, fake fakevendor.Fake, server *acctest
 	fake.FailAlways(&fault)
 	matchOne(t, server.Read(t, s.one(), s.arguments("s1")).Errors, "[left out, because it may repeat a credential]")
 }
+
+// testEcho has the vendor repeat a credential where messages show what a response says.
+func (s Suite) testEcho(t *testing.T) {
+	fake, server := s.server(t, nil)
+	credential := fake.Secrets()[0]
+	fake.PutSession("s1", credential)
+
+	waiting := with(s.arguments("s1"), "wait_for", untilApproved())
+	waiting["timeouts"] = map[string]any{"read": "1s"}
+
+	for name, result := range map[string]acctest.Result{
+		"one":  server.Read(t, s.one(), s.arguments("s1")),
+		"many": server.Read(t, s.many(), s.manyArguments("s1")),
+		"wait": server.Read(t, s.one(), waiting),
+	} {
+		text := result.Text()
+		if !strings.Contains(text, "of an unexpected form") || strings.Contains(text, credential) {
+			t.Errorf("%s: got %q", name, text)
+		}
+	}
+}

@@ -42,6 +42,7 @@ func (s Suite) Run(t *testing.T) {
 		"decisions":                                s.testDecisions,
 		"documented response":                      s.testDocumented,
 		"ephemeral resource":                       s.testEphemeral,
+		"echo of a credential":                     s.testEcho,
 		"errors":                                   s.testErrors,
 		"errors beside data":                       s.testErrorsBesideData,
 		"ids that are not ids":                     s.testBadIDs,
