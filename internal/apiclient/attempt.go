@@ -161,6 +161,10 @@ func (a *attempt) try(req *http.Request) (*http.Response, []byte, error) {
 	isError := resp.StatusCode >= http.StatusBadRequest
 
 	if !isSuccess(resp) && !isError {
+		if _, err := resp.Location(); err != nil {
+			resp.Header.Del("Location") // net/http would read it to refuse it, and take this for a broken connection
+		}
+
 		return resp, nil, nil // the status says it all: behind it may be no body but a connection that is held open
 	}
 

@@ -2,10 +2,12 @@ package apiclient
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
 	"net/http"
+	"reflect"
 	"strconv"
 	"strings"
 	"time"
@@ -30,6 +32,7 @@ var (
 	errEmpty        = &ResponseError{NotJSON, "the response is empty"}
 	errNotJSON      = &ResponseError{NotJSON, "the response is not valid JSON"}
 	errNoToken      = &ResponseError{WrongShape, "the response of the token endpoint has no usable token"}
+	errLongList     = &ResponseError{WrongShape, "a list in the response has more than 10000 elements"}
 	errNoID         = &ResponseError{WrongObject, "the response does not say which object it is about"}
 	errErrors       = &ResponseError{WrongShape, "the response reports errors with a status of success"}
 	errOtherID      = &ResponseError{WrongObject, "the response is about another object than the requested one"}
@@ -45,6 +48,10 @@ func checkID(out Object, id string) func() error {
 			return err
 		}
 
+		if hasLongList(reflect.ValueOf(out)) {
+			return errLongList
+		}
+
 		switch out.ObjectID() {
 		case id:
 			return nil
@@ -54,6 +61,29 @@ func checkID(out Object, id string) func() error {
 			return errOtherID
 		}
 	}
+}
+
+// maxElements is how many elements a list in an object may have. Terraform's time grows with the square of it.
+const maxElements = 10_000
+
+// hasLongList reports whether a list in a decoded response has more than maxElements.
+func hasLongList(value reflect.Value) bool {
+	value = reflect.Indirect(value)
+
+	switch {
+	case !value.IsValid() || isWhole(value.Type()):
+		return false
+	case value.Kind() == reflect.Slice:
+		return value.Len() > maxElements
+	}
+
+	for _, field := range value.Fields() {
+		if hasLongList(field) {
+			return true
+		}
+	}
+
+	return false
 }
 
 // received says what came in place of JSON.
@@ -112,7 +142,7 @@ func checkStatus(resp *http.Response) error {
 
 	host := "an unnamed host"
 	if target, err := resp.Location(); err == nil {
-		host = target.Host
+		host = cmp.Or(target.Host, host)
 	}
 
 	return &ResponseError{Redirected, "the response redirects to " + Clean(host) + "; redirects are not followed"}
@@ -129,13 +159,17 @@ func isSuccess(resp *http.Response) bool {
 // maxAge is how old a response may say that it is. A cache must not approve anybody.
 const maxAge = 5 * time.Second
 
-// checkAge refuses a response that a cache has kept.
+// checkAge refuses a response that a cache has kept. With several caches in between, the oldest age counts.
 func checkAge(resp *http.Response) error {
-	header, _, _ := strings.Cut(resp.Header.Get("Age"), ",")
+	var seconds uint64
 
-	seconds, err := strconv.ParseUint(strings.TrimSpace(header), 10, 64) // the largest number if it is out of range
-	if err != nil && !errors.Is(err, strconv.ErrRange) {
-		seconds = 0 // it does not say that it is old
+	for _, header := range resp.Header.Values("Age") {
+		for age := range strings.SplitSeq(header, ",") {
+			parsed, err := strconv.ParseUint(strings.TrimSpace(age), 10, 64) // the largest number if it is out of range
+			if err == nil || errors.Is(err, strconv.ErrRange) {              // else it does not say that it is old
+				seconds = max(seconds, parsed)
+			}
+		}
 	}
 
 	seconds = min(seconds, math.MaxInt64/uint64(time.Second))

@@ -19,6 +19,8 @@ func TestOldResponses(t *testing.T) {
 		"beyond":                   {response{status: 200, body: `{"id": "7"}`, age: "6"}, true},
 		"beyond any number":        {response{status: 200, body: `{"id": "7"}`, age: "99999999999999999999"}, true},
 		"the first of several":     {response{status: 200, body: `{"id": "7"}`, age: "600, 0"}, true},
+		"the last of several":      {response{status: 200, body: `{"id": "7"}`, age: "0, 600"}, true},
+		"beside what is no number": {response{status: 200, body: `{"id": "7"}`, age: ", 600"}, true},
 		"no number":                {response{status: 200, body: `{"id": "7"}`, age: "old"}, false},
 		"negative":                 {response{status: 200, body: `{"id": "7"}`, age: "-1"}, false},
 		"not found, a while ago":   {response{status: 404, body: `{"code": "c", "title": "t"}`, age: "600"}, true},

@@ -1,5 +1,7 @@
 package datasources_test
 
+import "strings"
+
 // strangeResponses have a status of success, or of a redirect, and cannot be used.
 var strangeResponses = map[string]fault{
 	"errors with success": {
@@ -70,6 +72,12 @@ var strangeResponses = map[string]fault{
 		detail: "Vendor: GET HOST/7: 200 OK: id is an array where a string was expected (1 attempt).\n\n" +
 			"The API may have changed. Look for a newer version of the provider, or report the text above to its developers.",
 	},
+	"longer list than any session has": {
+		serve:   say(200, `{"id": "7", "nested": {"parts": [`+strings.Repeat("null,", 10_000)+`null]}}`),
+		summary: "Vendor's response has an unexpected shape",
+		detail: "Vendor: GET HOST/7: 200 OK: a list in the response has more than 10000 elements (1 attempt).\n\n" +
+			"The API may have changed. Look for a newer version of the provider, or report the text above to its developers.",
+	},
 	"another session": {
 		serve:   say(200, `{"id": "secret"}`),
 		summary: "Vendor responded with another session",
@@ -80,6 +88,20 @@ var strangeResponses = map[string]fault{
 		serve:   say(302, "", "Location: https://other.example/secret?secret"),
 		summary: "Vendor's address redirects",
 		detail: "Vendor: GET HOST/7: 302 Found: the response redirects to other.example; redirects are not followed (1 " +
+			"attempt).\n\n" +
+			"Credentials go to the configured address and nowhere else. Configure the address that the API itself has.",
+	},
+	"redirect to what is no address": {
+		serve:   say(302, "", "Location: http://other.example:secret/"),
+		summary: "Vendor's address redirects",
+		detail: "Vendor: GET HOST/7: 302 Found: the response redirects to an unnamed host; redirects are not followed (1 " +
+			"attempt).\n\n" +
+			"Credentials go to the configured address and nowhere else. Configure the address that the API itself has.",
+	},
+	"redirect to no host": {
+		serve:   say(302, "", "Location: mailto:secret"),
+		summary: "Vendor's address redirects",
+		detail: "Vendor: GET HOST/7: 302 Found: the response redirects to an unnamed host; redirects are not followed (1 " +
 			"attempt).\n\n" +
 			"Credentials go to the configured address and nowhere else. Configure the address that the API itself has.",
 	},

@@ -160,7 +160,10 @@ func client(t *testing.T, test fault) *apiclient.Client {
 
 // thing is the object that is asked for.
 type thing struct {
-	ID string `json:"id" strict:"true"`
+	ID     string `json:"id" strict:"true"`
+	Nested *struct {
+		Parts []*string `json:"parts"`
+	} `json:"nested"`
 }
 
 func (o *thing) ObjectID() string { return o.ID }
