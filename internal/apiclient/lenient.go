@@ -71,7 +71,7 @@ func (r *repairer) value(value jsontext.Value, t reflect.Type, strict bool, path
 	return r.null(path)
 }
 
-// object repairs the members of an object that t has fields for, and drops the others.
+// object repairs the members of an object that t has fields for, and drops the others unless a field takes them all.
 func (r *repairer) object(value jsontext.Value, t reflect.Type, path string) jsontext.Value {
 	var (
 		members map[string]jsontext.Value
@@ -80,18 +80,29 @@ func (r *repairer) object(value jsontext.Value, t reflect.Type, path string) jso
 
 	_ = json.Unmarshal(value, &members, tolerant) // it is an object
 
+	keep := func(name string, member jsontext.Value) {
+		pair, _ := jsontext.AppendQuote(nil, name)
+		kept = append(kept, append(append(pair, ':'), member...))
+	}
+	takesAll := false
+
 	for _, field := range reflect.VisibleFields(t) {
-		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		name, option, _ := strings.Cut(field.Tag.Get("json"), ",")
+		takesAll = takesAll || option == "embed"
 
 		member, ok := members[name]
 		if name == "" || !ok {
 			continue
 		}
 
-		at := strings.TrimPrefix(path+"."+name, ".")
-		pair, _ := jsontext.AppendQuote(nil, name)
-		pair = append(pair, ':')
-		kept = append(kept, append(pair, r.value(member, field.Type, field.Tag.Get("strict") != "", at)...))
+		keep(name, r.value(member, field.Type, field.Tag.Get("strict") != "", strings.TrimPrefix(path+"."+name, ".")))
+		delete(members, name)
+	}
+
+	if takesAll {
+		for name, member := range members {
+			keep(name, member)
+		}
 	}
 
 	return join('{', kept, '}')

@@ -1,6 +1,7 @@
 package beltic
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"net/url"
@@ -29,6 +30,8 @@ type sessionPage struct {
 	Data  []*summary     `json:"data"  strict:"true"`
 	Meta  jsontext.Value `json:"meta"`
 	Links jsontext.Value `json:"links"`
+
+	Others map[string]jsontext.Value `json:",embed"` // which may speak of a next page, too
 }
 
 // walk is what the pages before have shown.
@@ -107,7 +110,7 @@ func (w *walk) next(page *sessionPage, meta map[string]jsontext.Value) (string, 
 		return cursor, nil
 	case linked || hasMore:
 		return "", nil
-	case saysUnreadably(page, meta):
+	case page.saysUnreadably():
 	case namesOthers(links) && !w.isFull(page, meta):
 		return "", nil
 	case w.pages == 1 && len(page.Data) < defaultPageSize:
@@ -123,16 +126,65 @@ var aboutNext = regexp.MustCompile(`(?i)next|more`)
 
 // saysUnreadably reports whether a page says something of a next page in a form that is not documented. A documented
 // form would have decided before.
-func saysUnreadably(page *sessionPage, meta map[string]jsontext.Value) bool {
-	for _, object := range []map[string]jsontext.Value{members(page.Links), members(page.Meta), meta} {
-		for name, value := range object {
-			if aboutNext.MatchString(name) && !slices.Contains([]string{"null", "false", `""`}, string(value)) {
+func (p *sessionPage) saysUnreadably() bool {
+	if len(p.Links) > 0 && p.Links.Kind() != '{' && p.Links.Kind() != 'n' {
+		return true
+	}
+
+	if saysNext(p.Links) || saysNext(p.Meta) {
+		return true
+	}
+
+	for name, value := range p.Others {
+		if isNext(name, value) || saysNext(value) {
+			return true
+		}
+	}
+
+	return false
+}
+
+// saysNext reports whether an object speaks of a next page, also in an object within it.
+func saysNext(value jsontext.Value) bool {
+	decoder := jsontext.NewDecoder(bytes.NewReader(value), jsontext.AllowInvalidUTF8(true))
+
+	for {
+		if decoder.PeekKind() == '[' { // of whatever is listed there
+			if decoder.SkipValue() != nil {
+				return false
+			}
+
+			continue
+		}
+
+		token, err := decoder.ReadToken()
+		if err != nil {
+			return false // the end
+		}
+
+		kind, length := decoder.StackIndex(decoder.StackDepth())
+		if isName := kind == '{' && length%2 == 1; !isName {
+			continue
+		}
+
+		name := token.String()
+
+		switch decoder.PeekKind() {
+		case '{', '[':
+			if isNext(name, nil) {
+				return true
+			}
+		default:
+			if value, _ := decoder.ReadValue(); isNext(name, value) {
 				return true
 			}
 		}
 	}
+}
 
-	return len(page.Links) > 0 && page.Links.Kind() != '{' && page.Links.Kind() != 'n'
+// isNext reports whether a member speaks of a next page, and does not say that there is none.
+func isNext(name string, value jsontext.Value) bool {
+	return aboutNext.MatchString(name) && !slices.Contains([]string{"null", "false", `""`}, string(value))
 }
 
 // namesOthers reports whether a page has JSON:API's links, of which the one to a next page is left out at the end.

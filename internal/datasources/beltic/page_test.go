@@ -51,8 +51,15 @@ func TestEndOfList(t *testing.T) {
 		"few, and a next page in meta":         {2, `, "meta": {"has_more": true}`, silent},
 		"few, and a cursor in meta":            {2, `, "meta": {"page": {"next_cursor": "c"}}`, silent},
 		"few, and a link by another name":      {2, `, "links": {"self": "/x", "nextPage": "/y"}`, silent},
-		"few, and no more in meta":             {2, `, "meta": {"has_more": false, "next": null, "next_cursor": ""}`, ""},
-		"few, and a next page that is null":    {2, `, "meta": {"page": {"hasNextPage": null}}`, ""},
+		"few, and a next page beside meta":     {2, `, "has_more": true`, silent},
+		"few, and a cursor beside meta":        {2, `, "paging": {"cursors": {"next": "c"}}`, silent},
+		"some, and a next page within meta": {
+			20, `, "links": {"self": "/x"}, "meta": {"a": {"b": {"next_page": 2}}}`, silent,
+		},
+		"few, a surrogate beside a next page": {2, `, "next_page": 2, "included": "\ud800"`, silent},
+		"few, and more in what is listed":     {2, `, "included": [{"more": 1}], "meta": {"x": [{"next": 1}]}`, ""},
+		"few, and no more in meta":            {2, `, "meta": {"has_more": false, "next": null, "next_cursor": ""}`, ""},
+		"few, and a next page that is null":   {2, `, "meta": {"page": {"hasNextPage": null}}`, ""},
 		"few, and a total that is not a number": {
 			2, `, "links": {"next": null}, "meta": {"page": {"total": "NaN"}}`, "",
 		},
