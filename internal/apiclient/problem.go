@@ -113,10 +113,13 @@ func listedProblem(errors jsontext.Value) (problem Problem, listed bool) {
 	return problem.as(problem.Code != "" || problem.Title != ""), true
 }
 
+// isStatus matches a code that says no more than the status of the response, as gateways send it.
+var isStatus = regexp.MustCompile(`^[1-5][0-9][0-9]$`)
+
 // as returns the problem with its form.
 func (p Problem) as(hasForm bool) Problem {
 	switch {
-	case hasForm:
+	case hasForm && !isStatus.MatchString(p.Code):
 		p.Form = ErrorForm
 	case p.Detail != "":
 		p.Form = BareMessage
