@@ -73,11 +73,12 @@ func (v Vendor) checkPrefixes(settings Settings, _ Getenv) diag.Diagnostics {
 				continue
 			}
 
-			switch environment := settings.Get("environment"); {
-			case environment != "" && environment != known.Environment:
+			switch environment := settings.values["environment"]; {
+			case environment.text != "" && environment.text != known.Environment:
 				diags.Append(wrongEnvironment.diagnostic(settings.Path(setting.Name),
-					"The key begins with "+known.Prefix+", and environment is "+environment+".", words{"VENDOR": v.Title}))
-			case environment == "" && i > 0 && v.readsFromItself(settings):
+					"The key begins with "+known.Prefix+", and environment is "+environment.text+".",
+					words{"VENDOR": v.Title}))
+			case (environment.text == "" || environment.fromEnv) && i > 0 && v.readsFromItself(settings):
 				diags.Append(stagingKey.diagnostic(path.Empty(), "", words{"VENDOR": v.Title}))
 			}
 		}

@@ -40,7 +40,7 @@ var (
 	stagingKey = configurationWarning("VENDOR is read with a staging key",
 		"The prefix of the key names the staging environment, and the provider block does not say that this is intended. "+
 			"An approval there verifies nobody.",
-		"Set `environment = \"staging\"` if it is intended, or use a production key.")
+		"Set `environment = \"staging\"` in the provider block if it is intended, or use a production key.")
 	undocumentedWord = configurationWarning("VENDOR does not document STATUS",
 		"`wait_for` or a filter has a status or an entity type that the vendor does not document.",
 		"Check the spelling. Known are: KNOWN.")

@@ -77,7 +77,7 @@ func TestAddressWithoutWarning(t *testing.T) {
 		}
 	}
 
-	own["BELTIC_ENVIRONMENT"] = "staging" // the fake's key is a staging key, which gives another warning
+	own["BELTIC_API_KEY"] = "sk_production_1" // the fake's key is a staging key, which gives another warning
 
 	for name, test := range map[string]struct {
 		settings map[string]any

@@ -25,6 +25,11 @@ func TestEnvironment(t *testing.T) {
 		"staging key that nothing announces": {
 			settings: map[string]any{"api_key": "sk_staging_1"}, warning: "Beltic is read with a staging key",
 		},
+		"staging key that another variable announces": { // both may be left over
+			settings: map[string]any{},
+			env:      acctest.Env{"BELTIC_API_KEY": "sk_staging_1", "BELTIC_ENVIRONMENT": "staging"},
+			warning:  "Beltic is read with a staging key",
+		},
 		"staging key in production": {
 			settings: map[string]any{"api_key": "sk_staging_1", "environment": "production"},
 			err:      "Beltic key is for another environment",
