@@ -62,8 +62,13 @@ func decodeNumber(value tftypes.Value, into reflect.Value) error {
 		return err
 	}
 
-	float, _ := number.Float64()
-	into.Set(reflect.ValueOf(float).Convert(into.Type()))
+	if into.CanInt() {
+		whole, _ := number.Int64()
+		into.SetInt(whole)
+	} else {
+		float, _ := number.Float64()
+		into.SetFloat(float)
+	}
 
 	return nil
 }

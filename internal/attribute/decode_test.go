@@ -1,6 +1,7 @@
 package attribute
 
 import (
+	"math"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -22,6 +23,24 @@ type arguments struct {
 
 type block struct {
 	Words []string `tfsdk:"words"`
+}
+
+func TestDecodeLargeNumbers(t *testing.T) {
+	t.Parallel()
+
+	for _, number := range []int64{1<<53 + 1, math.MaxInt64} {
+		object := tftypes.NewValue(
+			tftypes.Object{AttributeTypes: map[string]tftypes.Type{"count": tftypes.Number}},
+			map[string]tftypes.Value{"count": tftypes.NewValue(tftypes.Number, number)},
+		)
+
+		var got struct {
+			Count int64 `tfsdk:"count"`
+		}
+		if err := Decode(object, &got); err != nil || got.Count != number {
+			t.Errorf("got %d, want %d, error %v", got.Count, number, err)
+		}
+	}
 }
 
 func TestDecode(t *testing.T) {

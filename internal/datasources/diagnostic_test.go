@@ -20,6 +20,18 @@ func TestEveryKindHasAMessage(t *testing.T) {
 	}
 }
 
+// A value may be any word, also one that stands for another value.
+func TestWordsInValuesStay(t *testing.T) {
+	t.Parallel()
+
+	for range 20 { // the order of a map's entries is random
+		got := words{"VENDOR": "Solaris", "STATUS": "HOST of VENDOR", "HOST": "h"}.in("VENDOR: STATUS at HOST")
+		if want := "Solaris: HOST of VENDOR at h"; got != want {
+			t.Fatalf("got %q, want %q", got, want)
+		}
+	}
+}
+
 // The guide has one row for each message, so that no two may begin alike, and none may be empty.
 func TestMessagesAreWhole(t *testing.T) {
 	t.Parallel()

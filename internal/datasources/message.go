@@ -42,11 +42,12 @@ func section(name string) (failure, warning func(summary, cause, advice string) 
 type words map[string]string
 
 func (w words) in(text string) string {
+	var pairs []string
 	for word, value := range w {
-		text = strings.ReplaceAll(text, word, value)
+		pairs = append(pairs, word, value)
 	}
 
-	return text
+	return strings.NewReplacer(pairs...).Replace(text) // at once: a value may have a word in it
 }
 
 // diagnostic makes the diagnostic of a message. It says what happened, and what to do next. With a path it points at
