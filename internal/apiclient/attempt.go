@@ -81,7 +81,11 @@ func (a *attempt) inTurn(req *http.Request, ticket int) (resp *http.Response, ro
 // keepRate waits as long as Policy.MaxRequestsPerSecond asks for.
 func (a *attempt) keepRate(ctx context.Context) error {
 	turn := a.rate.Reserve()
+
 	wait := turn.Delay()
+	if wait == 0 {
+		return nil
+	}
 
 	if deadline, bounded := ctx.Deadline(); bounded && wait > time.Until(deadline) {
 		turn.Cancel()
@@ -89,10 +93,6 @@ func (a *attempt) keepRate(ctx context.Context) error {
 		return &ResponseError{LimitTooLow, fmt.Sprintf("at %g requests per second this one would have its turn in %s, "+
 			"and the deadline of the read is in %s", a.policy.MaxRequestsPerSecond,
 			wait.Round(time.Millisecond), time.Until(deadline).Round(time.Millisecond))}
-	}
-
-	if wait == 0 {
-		return nil
 	}
 
 	select {

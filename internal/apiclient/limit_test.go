@@ -101,3 +101,15 @@ func TestMaxRequestsPerSecondAndDeadline(t *testing.T) {
 		}
 	})
 }
+
+// Without a rate, a deadline that has passed is not the rate's fault.
+func TestNoRateLimitsNothing(t *testing.T) {
+	t.Parallel()
+
+	ctx, cancel := context.WithDeadline(t.Context(), time.Now().Add(-time.Second))
+	defer cancel()
+
+	if err := newAttempt(DefaultPolicy("agent"), nil).keepRate(ctx); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,7 +1,6 @@
 package beltic
 
 import (
-	"bytes"
 	"fmt"
 	"math"
 	"net/url"
@@ -131,60 +130,19 @@ func (p *sessionPage) saysUnreadably() bool {
 		return true
 	}
 
-	if saysNext(p.Links) || saysNext(p.Meta) {
-		return true
-	}
+	return sayNext(p.Others, 3) || sayNext(map[string]jsontext.Value{"links": p.Links, "meta": p.Meta}, 3)
+}
 
-	for name, value := range p.Others {
-		if isNext(name, value) || saysNext(value) {
+// sayNext reports whether members speak of a next page, also in objects that are so deep within them.
+func sayNext(object map[string]jsontext.Value, depth int) bool {
+	for name, value := range object {
+		isNone := slices.Contains([]string{"null", "false", `""`}, string(value))
+		if aboutNext.MatchString(name) && !isNone || depth > 0 && sayNext(members(value), depth-1) {
 			return true
 		}
 	}
 
 	return false
-}
-
-// saysNext reports whether an object speaks of a next page, also in an object within it.
-func saysNext(value jsontext.Value) bool {
-	decoder := jsontext.NewDecoder(bytes.NewReader(value), jsontext.AllowInvalidUTF8(true))
-
-	for {
-		if decoder.PeekKind() == '[' { // of whatever is listed there
-			if decoder.SkipValue() != nil {
-				return false
-			}
-
-			continue
-		}
-
-		token, err := decoder.ReadToken()
-		if err != nil {
-			return false // the end
-		}
-
-		kind, length := decoder.StackIndex(decoder.StackDepth())
-		if isName := kind == '{' && length%2 == 1; !isName {
-			continue
-		}
-
-		name := token.String()
-
-		switch decoder.PeekKind() {
-		case '{', '[':
-			if isNext(name, nil) {
-				return true
-			}
-		default:
-			if value, _ := decoder.ReadValue(); isNext(name, value) {
-				return true
-			}
-		}
-	}
-}
-
-// isNext reports whether a member speaks of a next page, and does not say that there is none.
-func isNext(name string, value jsontext.Value) bool {
-	return aboutNext.MatchString(name) && !slices.Contains([]string{"null", "false", `""`}, string(value))
 }
 
 // namesOthers reports whether a page has JSON:API's links, of which the one to a next page is left out at the end.
