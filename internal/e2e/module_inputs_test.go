@@ -147,7 +147,7 @@ func TestModuleBreakGlass(t *testing.T) {
 			t.Parallel()
 
 			fake, env := start(t, "beltic")
-			folder := copyInstalled(t, "gate-module")
+			folder := copyInstalled(t, "gate-break-glass")
 
 			if over != "nothing" {
 				mustCLI(t, folder, env, "apply", "-auto-approve")
