@@ -28,6 +28,8 @@ const defaultMaxSessions = 10_000
 type ManySessions[C any, A ManyArguments, S Session] struct {
 	Subject string // of "Reads …": "many sessions at Beltic at once, without personal data"
 
+	Order string // of missing_ids: "in the order of `ids`"
+
 	// Arguments returns the attributes that say which sessions to read.
 	Arguments func() map[string]schema.Attribute
 	// Summary returns the attributes of one session, except for id, status and decision.
@@ -74,10 +76,9 @@ func (s ManySessions[C, A, S]) schema(vendor Vendor) schema.Schema {
 		},
 		"sessions": attribute.ObjectMap("The sessions that were found, by their ids. Members:", summary),
 		"missing_ids": schema.ListAttribute{
-			MarkdownDescription: "Ids that the vendor does not know (404, in the form of its errors), in the order of the " +
-				"arguments.",
-			ElementType: types.StringType,
-			Computed:    true,
+			MarkdownDescription: "Ids that the vendor does not know (404, in the form of its errors), " + s.Order + ".",
+			ElementType:         types.StringType,
+			Computed:            true,
 		},
 	}
 	maps.Copy(attributes, s.Arguments())

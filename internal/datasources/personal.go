@@ -44,6 +44,6 @@ const MayBePersonal = " May have personal data. " + OmittedByOption
 
 const (
 	personalData = " Personal data" + handling
-	handling     = ": hidden in output. A data source writes it in clear text to plan files and state, an ephemeral " +
-		"resource to neither. " + OmittedByOption
+	handling     = ": hidden in the output of plan and apply, but not with `-json`. A data source writes it to plan files " +
+		"and state in clear text, an ephemeral resource to neither. " + OmittedByOption
 )

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/beltic/beltictest"
 )
 
 // The example shows a decision for each name, of a session that does not exist, too.
@@ -46,4 +47,43 @@ func TestCredentialsStayOutOfPlans(t *testing.T) {
 			}
 		})
 	}
+}
+
+// An ephemeral resource can give the key to the provider, in the plan and again in the apply, as a secrets manager does.
+// Here the secrets manager is one of the vendors.
+func TestKeyFromAnEphemeralResource(t *testing.T) {
+	t.Parallel()
+	acctest.RequireEphemeral(t)
+
+	all, env := startWithDocumentedIDs(t)
+	folder := copyExample(t, "credentials-variable")
+	_ = withOwnCredentials(t, folder, all, env)
+
+	for _, fake := range all {
+		if fake.Name == "solaris" {
+			fake.PutResponse("secret", `{"id": "secret", "callback_url": "`+beltictest.APIKey+`"}`)
+		}
+	}
+
+	change(t, folder, "var.beltic_api_key", "ephemeral.identity_solaris_session.secret.callback_url")
+	change(t, folder, `variable "beltic_api_key"`, `
+provider "identity" {
+  alias = "secrets_manager"
+}
+
+ephemeral "identity_solaris_session" "secret" {
+  provider = identity.secrets_manager
+
+  person_id = "person"
+  id        = "secret"
+}
+
+variable "no_key"`)
+
+	delete(env, "BELTIC_API_KEY")
+
+	env["TF_VAR_no_key"] = "any"
+
+	mustCLI(t, folder, env, "plan", "-out=saved.tfplan")
+	mustCLI(t, folder, env, "apply", "saved.tfplan")
 }

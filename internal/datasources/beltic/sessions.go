@@ -19,6 +19,7 @@ import (
 // sessions is the source identity_beltic_sessions.
 var sessions = datasources.ManySessions[*Client, sessionsArguments, *summary]{
 	Subject:   "many sessions at Beltic at once, without personal data: those of `ids`, or all that pass the filters",
+	Order:     "in the order of `ids`",
 	Arguments: sessionsAttributes,
 	Summary:   summaryAttributes,
 	Read:      (*Client).summary,
