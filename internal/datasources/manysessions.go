@@ -56,20 +56,20 @@ var ErrTooManySessions = errors.New("there are more sessions than max_sessions a
 func (s ManySessions[C, A, S]) suffix() string { return "sessions" }
 
 func (s ManySessions[C, A, S]) describe() (dataSource, ephemeralResource string) {
-	return "Reads " + s.Subject + ". One data source for a thousand sessions is much faster than a thousand data sources.",
-		"Reads " + s.Subject + ", when Terraform opens it: in the plan, and again in the apply. Nothing of it reaches " +
-			"plan or state."
+	return "Reads " + s.Subject + ". One plural data source is much faster than one data source for each of many sessions.",
+		"Reads " + s.Subject + ". The sessions are read when Terraform opens the ephemeral resource, in the plan and again " +
+			"in the apply. Nothing about them is stored in plan or state."
 }
 
 func (s ManySessions[C, A, S]) schema(vendor Vendor) schema.Schema {
 	// Summaries are small on purpose: the framework's time grows with the square of the number of attributes.
-	summary := map[string]schema.Attribute{"id": attribute.String("Id of this session, as in the map's key.")}
+	summary := map[string]schema.Attribute{"id": attribute.String("Id of this session, the same as the map's key.")}
 	maps.Copy(summary, vendor.Decisions.attributes(vendor.Title))
 	maps.Copy(summary, s.Summary())
 
 	attributes := map[string]schema.Attribute{
 		"max_sessions": schema.Int64Attribute{
-			MarkdownDescription: fmt.Sprintf("How many sessions may be read. More are an error, never a result that is cut "+
+			MarkdownDescription: fmt.Sprintf("Maximum number of sessions to read. More are an error: the result is never cut "+
 				"off. Default: `%d`.", defaultMaxSessions),
 			Optional:   true,
 			Validators: []validator.Int64{int64validator.AtLeast(1)},

@@ -40,7 +40,7 @@ func Timestamp(event string) schema.StringAttribute {
 const OmittedByOption = "Null if the provider sets `omit_personal_data = true`."
 
 // MayBePersonal ends the description of an attribute that is not sensitive and may have personal data all the same.
-const MayBePersonal = " May have personal data. " + OmittedByOption
+const MayBePersonal = " May contain personal data. " + OmittedByOption
 
 const (
 	personalData = " Personal data" + handling
