@@ -1,5 +1,5 @@
-# The key comes from a file, such as one that a container platform mounts. It is read again in each plan and apply, and is in
-# neither a saved plan nor state.
+# The key comes from a file, such as one that a container platform mounts. It is
+# read again in each plan and apply, and is in neither a saved plan nor state.
 
 terraform {
   required_providers {

@@ -1,5 +1,6 @@
-# The key comes from an ephemeral variable: set TF_VAR_beltic_api_key for the plan, and again for the apply. Unlike the value
-# of any other variable, it is not in a saved plan.
+# The key comes from an ephemeral variable: set TF_VAR_beltic_api_key for the plan,
+# and again for the apply. Unlike the value of any other variable, it is not in a
+# saved plan.
 
 terraform {
   required_providers {

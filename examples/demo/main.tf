@@ -1,5 +1,5 @@
-# Reads one session at each vendor. With the fake vendors of `go run ./cmd/fakeserver` each session is
-# called like the status that it starts with.
+# Reads one session at each vendor. At the fake vendors of
+# `make fakes`, the id of each session is the status that it starts with.
 
 terraform {
   required_providers {

@@ -1,4 +1,5 @@
-# A gate that can be opened for one run when the vendor is down and a change cannot wait. Plan and apply warn about it.
+# A gate that can be opened for one run when the vendor is down and a change cannot
+# wait. Plan and apply warn about it.
 
 terraform {
   required_providers {
@@ -47,7 +48,8 @@ check "gate" {
 resource "terraform_data" "guarded" {
   input = "in place of what only a verified owner may have"
 
-  # Without this, an apply that replaces the resource destroys the old one before the gate is evaluated.
+  # Without this, an apply that replaces the resource destroys the old one before
+  # the gate is evaluated.
   lifecycle {
     create_before_destroy = true
   }

@@ -1,4 +1,5 @@
-# Refuses the plan and the apply unless the owner is verified. Whatever only a verified owner may have depends on the gate.
+# Refuses the plan and the apply unless the owner is verified. Whatever only a
+# verified owner may have depends on the gate.
 
 terraform {
   required_providers {
@@ -26,14 +27,16 @@ variable "account_id" {
 module "gate" {
   source = "github.com/seed-97276580/terraform-provider-identity//modules/gate?ref=v0.1.0"
 
-  # The session that must be approved, and the account that it must belong to: its relationships.account.id.
+  # The session that must be approved, and the account that it must belong to
+  # (its relationships.account.id).
   beltic_account_ids = { (var.session_id) = var.account_id }
 }
 
 resource "terraform_data" "guarded" {
   input = "in place of what only a verified owner may have"
 
-  # Without this, an apply that replaces the resource destroys the old one before the gate is evaluated.
+  # Without this, an apply that replaces the resource destroys the old one before
+  # the gate is evaluated.
   lifecycle {
     create_before_destroy = true
   }

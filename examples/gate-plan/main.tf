@@ -1,5 +1,6 @@
-# Refuses the plan unless the owner is verified. A plan that was saved while the owner was verified goes
-# through later, whatever has become of the session: see examples/gate-module.
+# Refuses the plan unless the owner is verified. A plan that was saved while the
+# owner was verified can be applied later, whatever the session's status is then:
+# to prevent that, see examples/gate-module.
 
 terraform {
   required_providers {

@@ -1,4 +1,5 @@
-# The proxy itself comes from HTTPS_PROXY=http://user:password@proxy.example.com:3128 and NO_PROXY=localhost.
+# The proxy itself comes from
+# HTTPS_PROXY=http://user:password@proxy.example.com:3128 and NO_PROXY=localhost.
 
 terraform {
   required_providers {
@@ -14,7 +15,7 @@ provider "identity" {
     ca_certificates         = file("${path.module}/corporate-ca.pem")
     request_timeout         = "30s" # for one attempt
     max_retries             = 4
-    max_retry_wait          = "30s" # between two attempts, also if the vendor asks for a longer wait
+    max_retry_wait          = "30s" # between two attempts, even if the vendor asks for more
     max_concurrent_requests = 16    # per vendor
     max_requests_per_second = 50    # per vendor; by default there is no limit
 

@@ -1,4 +1,5 @@
-# A module with a gate, and tests of it that need neither account nor network: `terraform test` or `tofu test`.
+# A module with a gate in the plan. Its tests need no account: run `terraform test`
+# or `tofu test`.
 
 terraform {
   required_providers {

@@ -1,4 +1,4 @@
-# Warns in every plan and apply while the owner is not verified, and stops nothing.
+# Warns in every plan and apply while the owner is not verified, but stops nothing.
 
 terraform {
   required_providers {

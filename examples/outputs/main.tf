@@ -28,6 +28,7 @@ data "identity_beltic_sessions" "owners" {
 
 output "decisions" {
   value = {
-    for name, id in var.session_ids : name => try(data.identity_beltic_sessions.owners.sessions[id].decision, "missing")
+    for name, id in var.session_ids :
+    name => try(data.identity_beltic_sessions.owners.sessions[id].decision, "missing")
   }
 }

@@ -7,7 +7,8 @@ terraform {
   }
 }
 
-# Write only the blocks of the vendors that you use: a block without credentials is an error.
+# Write only the blocks of the vendors that you use: a block without credentials is
+# an error.
 provider "identity" {
   beltic {} # the key comes from BELTIC_API_KEY
 

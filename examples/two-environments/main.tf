@@ -1,5 +1,6 @@
-# Reads from production and from the sandbox in one configuration: one provider block for each, the second with an alias.
-# At Beltic the key decides: write a block for each key, with environment = "production" and environment = "staging".
+# Reads from production and from the sandbox in one configuration: one provider
+# block for each, the second with an alias. At Beltic the key decides: write a block
+# for each key, with environment = "production" and environment = "staging".
 
 terraform {
   required_providers {

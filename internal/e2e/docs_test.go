@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// Every test that SECURITY.md names exists.
+// Every test that PROMISES.md names exists.
 func TestPromisesNameTests(t *testing.T) {
 	t.Parallel()
 
@@ -25,9 +25,9 @@ func TestPromisesNameTests(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	names := regexp.MustCompile("`((Test|Fuzz)[A-Za-z0-9_]+)`").FindAllStringSubmatch(readFile(t, "../../SECURITY.md"), -1)
+	names := regexp.MustCompile("`((Test|Fuzz)[A-Za-z0-9_]+)`").FindAllStringSubmatch(readFile(t, "../../PROMISES.md"), -1)
 	if len(names) == 0 {
-		t.Error("SECURITY.md names no test")
+		t.Error("PROMISES.md names no test")
 	}
 
 	for _, name := range names {
