@@ -47,13 +47,12 @@ func control(fake fakes.Fake) http.HandlerFunc {
 		case !fake.SetStatus(id, status):
 			http.Error(w, fmt.Sprintf("there is no session %q", id), http.StatusNotFound)
 		default:
-			text := fmt.Sprintf("session %q is now %q\n", id, status)
-			if !slices.Contains(fake.Decisions.Statuses(), status) {
-				text += fmt.Sprintf("%s does not document this status: the decision is %q\n", fake.Title, fake.Decisions.Of(&status))
-			}
-
 			w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-			_, _ = io.WriteString(w, text)
+			fmt.Fprintf(w, "session %q is now %q\n", id, status) //nolint:gosec // plain text, to a terminal
+
+			if !slices.Contains(fake.Decisions.Statuses(), status) {
+				fmt.Fprintf(w, "%s does not document this status: the decision is %q\n", fake.Title, fake.Decisions.Of(&status))
+			}
 		}
 	}
 }

@@ -34,8 +34,8 @@ func instructions(origin string, all []fakes.Fake) string {
 	return text.String()
 }
 
-// belongingTo says whose the sessions are: the account at Beltic, and elsewhere what reading a session needs besides its
-// id.
+// belongingTo says whose the sessions are: the account at Beltic, and elsewhere what reading a session needs besides
+// its id.
 func belongingTo(fake fakes.Fake) string {
 	if fake.Name == "beltic" {
 		return fmt.Sprintf(", of the account %q", beltictest.Account)

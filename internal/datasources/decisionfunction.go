@@ -20,8 +20,8 @@ func (f *decisionFunction) Definition(
 
 	resp.Definition = function.Definition{
 		Summary: "Decision for a " + title + " status",
-		MarkdownDescription: "Returns what a " + title + " status means for a gate. Use it for statuses that do not come from " +
-			"this provider, such as the value of a variable. It makes no request. The result is one of " +
+		MarkdownDescription: "Returns what a " + title + " status means for a gate. Use it for statuses that do not come " +
+			"from this provider, such as the value of a variable. It makes no request. The result is one of " +
 			f.vendor.Decisions.table(),
 		Parameters: []function.Parameter{function.StringParameter{
 			Name: "status",

@@ -56,7 +56,8 @@ var ErrTooManySessions = errors.New("there are more sessions than max_sessions a
 func (s ManySessions[C, A, S]) suffix() string { return "sessions" }
 
 func (s ManySessions[C, A, S]) describe() (dataSource, ephemeralResource string) {
-	return "Reads " + s.Subject + ". One plural data source is much faster than one data source for each of many sessions.",
+	return "Reads " + s.Subject + ". One plural data source is much faster than one data source for each of many " +
+			"sessions.",
 		"Reads " + s.Subject + ". The sessions are read when Terraform opens the ephemeral resource, in the plan and again " +
 			"in the apply. Nothing about them is stored in plan or state."
 }
@@ -76,9 +77,10 @@ func (s ManySessions[C, A, S]) schema(vendor Vendor) schema.Schema {
 		},
 		"sessions": attribute.ObjectMap("The sessions that were found, by their ids. Members:", summary),
 		"missing_ids": schema.ListAttribute{
-			MarkdownDescription: "Ids that the vendor does not know (404, in the form of its errors), " + s.Order + ".",
-			ElementType:         types.StringType,
-			Computed:            true,
+			MarkdownDescription: "Ids that the vendor does not know (404, with an error in the vendor's own format), " +
+				s.Order + ".",
+			ElementType: types.StringType,
+			Computed:    true,
 		},
 	}
 	maps.Copy(attributes, s.Arguments())

@@ -49,8 +49,8 @@ func TestCredentialsStayOutOfPlans(t *testing.T) {
 	}
 }
 
-// An ephemeral resource can give the key to the provider, in the plan and again in the apply, as a secrets manager does.
-// Here the secrets manager is one of the vendors.
+// An ephemeral resource can give the key to the provider, in the plan and again in the apply, as a secrets manager
+// does. Here the secrets manager is one of the vendors.
 func TestKeyFromAnEphemeralResource(t *testing.T) {
 	t.Parallel()
 	acctest.RequireEphemeral(t)

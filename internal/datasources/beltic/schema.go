@@ -17,7 +17,7 @@ func sessionAttributes() map[string]schema.Attribute {
 		"creator_type": attribute.String("Kind of actor that created the session, such as `system`. " +
 			"Other values are not documented."),
 		"creator_id":        attribute.String("Id of the actor that created the session."),
-		"entity_type":       attribute.String("Kind of applicant. Known values: `person`, `business`; Beltic may add others."),
+		"entity_type":       attribute.String("Applicant. Known values: `person`, `business`; Beltic may add others."),
 		"person":            personAttribute(),
 		"business":          businessAttribute(),
 		"identity_numbers":  identityNumbersAttribute(),
