@@ -36,3 +36,26 @@ func TestPromisesNameTests(t *testing.T) {
 		}
 	}
 }
+
+// Every page that names minimum versions of both CLIs names a pair that the provider's page has.
+func TestMinimumVersionsAreTheSame(t *testing.T) {
+	t.Parallel()
+
+	index := readFile(t, filepath.Join(root, "docs/index.md"))
+	pair := regexp.MustCompile(`Terraform (1\.[0-9]+)(?: or|;) OpenTofu (1\.[0-9]+(?:\.[0-9]+[0-9., or]*[0-9])?)`)
+	count := 0
+
+	for path, page := range pages(t) {
+		for _, match := range pair.FindAllStringSubmatch(page, -1) {
+			count++
+
+			if row := "| " + match[1] + " | " + match[2] + " |"; !strings.Contains(index, row) {
+				t.Errorf("%s: %q is not in the table of docs/index.md", path, match[0])
+			}
+		}
+	}
+
+	if count < 5 {
+		t.Errorf("only %d minimum versions were found", count)
+	}
+}
