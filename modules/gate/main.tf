@@ -60,7 +60,7 @@ resource "terraform_data" "this" {
 
     precondition {
       condition     = length(local.beltic_ids) + length(local.solaris_ids) > 0
-      error_message = "Nothing to judge: the gate has no session ids, so it stays closed."
+      error_message = "Nothing to check: the gate has no session ids, so it stays closed."
     }
 
     precondition {
