@@ -6,7 +6,8 @@
 set -eu
 
 cd "$(dirname "$0")/.."
+env=$PWD/.tools/fakes.env
 mkdir -p .tools
+rm -f "$env" # of fakes that are gone
 go build -o .tools/fakeserver ./cmd/fakeserver
-echo "In another terminal: . $PWD/.tools/fakes.env"
-exec .tools/fakeserver -addr "${ADDR:-127.0.0.1:0}" -env .tools/fakes.env
+exec .tools/fakeserver -addr "${ADDR:-127.0.0.1:0}" -env "$env"

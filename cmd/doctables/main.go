@@ -15,10 +15,11 @@ import (
 
 // tables has a table in Markdown by its name.
 var tables = map[string]func() string{
-	"settings":  settings,
-	"decisions": decisions,
-	"messages":  messages,
-	"omitted":   omitted,
+	"settings":   settings,
+	"decisions":  decisions,
+	"messages":   messages,
+	"omitted":    omitted,
+	"references": reference,
 }
 
 var marker = regexp.MustCompile(`(?m)^<!-- table: (.*) -->$`)

@@ -59,14 +59,14 @@ func settings() string {
 		}
 	}
 
-	return table("setting | environment variable | default", rows)
+	return table("Setting | Environment variable | Default", rows)
 }
 
 // decisions lists the statuses of each vendor by their decisions.
 func decisions() string {
 	vendors, header := own.Vendors(), []string{"`decision`"}
 	for _, vendor := range vendors {
-		header = append(header, "status at "+vendor.Title)
+		header = append(header, "Status at "+vendor.Title)
 	}
 
 	var rows []string
@@ -97,7 +97,7 @@ func messages() string {
 	for _, message := range datasources.Messages() {
 		if message.Section != section {
 			section = message.Section
-			fmt.Fprintf(&text, "\n## %s\n\n%s", section, table("error or warning | cause | what to do", nil))
+			fmt.Fprintf(&text, "\n## %s\n\n%s", section, table("Error or warning | Cause | What to do", nil))
 		}
 
 		summary := message.Summary
@@ -130,7 +130,7 @@ func omitted() string {
 		}
 	}
 
-	return table("source | attribute | in output | with `omit_personal_data`", rows)
+	return table("Data source | Attribute | In output | With `omit_personal_data`", rows)
 }
 
 // rowsOf lists attributes. What is below an attribute that is omitted or sensitive is so as well.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakes"
@@ -27,14 +28,15 @@ func newHandler(all []fakes.Fake, many int) http.Handler {
 		}
 
 		mux.Handle("/"+fake.Name+"/", http.StripPrefix("/"+fake.Name, fake))
-		mux.HandleFunc("PUT /control/"+fake.Name+"/{id}", control(fake.SetStatus))
+		mux.HandleFunc("PUT /control/"+fake.Name+"/{id}", control(fake))
 	}
 
 	return mux
 }
 
-// control changes the status of a session to the request's body: an event at the vendor.
-func control(setStatus func(id, status string) bool) http.HandlerFunc {
+// control changes the status of a session to the request's body: an event at the vendor. The vendor may have a new
+// status, so that one that is not documented is taken, and named.
+func control(fake fakes.Fake) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxStatus))
 		status := strings.TrimSpace(string(body))
@@ -42,11 +44,15 @@ func control(setStatus func(id, status string) bool) http.HandlerFunc {
 		switch id := r.PathValue("id"); {
 		case err != nil || status == "":
 			http.Error(w, "send the new status as the body, for example: curl -X PUT -d expired …", http.StatusBadRequest)
-		case !setStatus(id, status):
-			http.Error(w, "there is no session "+id, http.StatusNotFound)
+		case !fake.SetStatus(id, status):
+			http.Error(w, fmt.Sprintf("there is no session %q", id), http.StatusNotFound)
 		default:
 			w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-			fmt.Fprintf(w, "session %s is now %s\n", id, status) //nolint:gosec // plain text, to a terminal
+			fmt.Fprintf(w, "session %q is now %q\n", id, status) //nolint:gosec // plain text, to a terminal
+
+			if !slices.Contains(fake.Decisions.Statuses(), status) {
+				fmt.Fprintf(w, "%s does not document this status: the decision is %q\n", fake.Title, fake.Decisions.Of(&status))
+			}
 		}
 	}
 }

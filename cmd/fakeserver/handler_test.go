@@ -103,8 +103,10 @@ func TestControl(t *testing.T) {
 			status   int
 			response string
 		}{
-			{approved, "brand_new\n", http.StatusOK, "session " + approved + " is now brand_new\n"},
-			{"nothing", "expired", http.StatusNotFound, "there is no session nothing\n"},
+			{approved, "expired\n", http.StatusOK, "session \"" + approved + "\" is now \"expired\"\n"},
+			{approved, "brand_new", http.StatusOK, "session \"" + approved + "\" is now \"brand_new\"\n" +
+				fake.Title + " does not document this status: the decision is \"unknown\"\n"},
+			{"nothing", "expired", http.StatusNotFound, "there is no session \"nothing\"\n"},
 			{approved, " ", http.StatusBadRequest, usage},
 			{approved, strings.Repeat("x", maxStatus+1), http.StatusBadRequest, usage},
 		} {

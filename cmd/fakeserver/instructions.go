@@ -8,6 +8,7 @@ import (
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakes"
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/beltic/beltictest"
 )
 
 // instructions say how to use the fakes at an origin, as a text that a shell can source.
@@ -24,7 +25,7 @@ func instructions(origin string, all []fakes.Fake) string {
 			fmt.Fprintf(&text, "export %s=%s\n", name, environment[name])
 		}
 
-		fmt.Fprintf(&text, "# %s has these sessions%s:\n#   %s\n", fake.Title, otherArguments(fake),
+		fmt.Fprintf(&text, "# %s has these sessions%s:\n#   %s\n", fake.Title, belongingTo(fake),
 			strings.Join(fake.Decisions.Statuses(), " "))
 		fmt.Fprintf(&text, "# To change the status of a session:\n#   curl -X PUT -d %s %s/control/%s/%s\n",
 			fake.Decisions.First(datasources.Rejected), origin, fake.Name, fake.Approved())
@@ -33,8 +34,13 @@ func instructions(origin string, all []fakes.Fake) string {
 	return text.String()
 }
 
-// otherArguments says what reading a session needs besides its id.
-func otherArguments(fake fakes.Fake) string {
+// belongingTo says whose the sessions are: the account at Beltic, and elsewhere what reading a session needs besides
+// its id.
+func belongingTo(fake fakes.Fake) string {
+	if fake.Name == "beltic" {
+		return fmt.Sprintf(", of the account %q", beltictest.Account)
+	}
+
 	arguments := fake.Arguments("")
 	delete(arguments, "id")
 

@@ -74,6 +74,9 @@ func run(addr, env string, many int, delay time.Duration) error {
 		if err := os.WriteFile(env, []byte(text), 0o600); err != nil {
 			return err
 		}
+		defer os.Remove(env) // so that nobody sources what no longer listens
+
+		fmt.Printf("\n# In another terminal:\n. '%s'\n", env)
 	}
 
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {

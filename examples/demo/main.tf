@@ -1,10 +1,11 @@
-# Reads one session at each vendor. With the fake vendors of `go run ./cmd/fakeserver` each session is
-# called like the status that it starts with.
+# Reads one session at each vendor. At the fake vendors of
+# `make fakes`, the id of each session is the status that it starts with.
 
 terraform {
   required_providers {
     identity = {
-      source = "seed-97276580/identity"
+      source  = "seed-97276580/identity"
+      version = "~> 0.1.0"
     }
   }
 }

@@ -1,9 +1,11 @@
-# Refuses the apply if the owner was approved more than 90 days ago. Solaris's sessions have no timestamp.
+# Refuses the apply if the owner was approved more than 90 days ago. Solaris's
+# sessions have no timestamp.
 
 terraform {
   required_providers {
     identity = {
-      source = "seed-97276580/identity"
+      source  = "seed-97276580/identity"
+      version = "~> 0.1.0"
     }
   }
 }
@@ -17,7 +19,7 @@ variable "session_id" {
 }
 
 variable "max_age" {
-  description = "How long an approval counts."
+  description = "How long an approval is valid."
   type        = string
   default     = "2160h" # 90 days
 }
@@ -27,7 +29,7 @@ ephemeral "identity_beltic_session" "owner" {
 }
 
 locals {
-  # Null, and then an error, as long as Beltic has not decided.
+  # Null until Beltic has decided, which is an error below.
   decisioned_at = ephemeral.identity_beltic_session.owner.decisioned_at
 }
 
@@ -38,13 +40,13 @@ resource "terraform_data" "identity_gate" {
       error_message = "The owner's identity is not verified."
     }
 
-    # In the plan. plantimestamp() is still the plan's time when the plan is applied.
+    # In the plan: plantimestamp() does not change until the apply.
     precondition {
       condition     = timecmp(timeadd(local.decisioned_at, var.max_age), plantimestamp()) > 0
       error_message = "The approval is too old."
     }
 
-    # In the apply. timestamp() is not known before.
+    # In the apply: timestamp() is known only then.
     precondition {
       condition     = timecmp(timeadd(local.decisioned_at, var.max_age), timestamp()) > 0
       error_message = "The approval has become too old."

@@ -1,10 +1,11 @@
-# What modules/gate does, written out for one session: it is read again in the apply, and nothing of it reaches plan or
-# state.
+# The same as modules/gate, written out for one session: it is read again in the
+# apply, and nothing about it is stored in plan or state.
 
 terraform {
   required_providers {
     identity = {
-      source = "seed-97276580/identity"
+      source  = "seed-97276580/identity"
+      version = "~> 0.1.0"
     }
   }
 }
@@ -27,7 +28,8 @@ ephemeral "identity_beltic_session" "owner" {
   id = var.session_id
 }
 
-# The gate. The conditions stand in a resource and not in the ephemeral block, so that both CLIs ask them in the apply.
+# The gate. The conditions are in a resource, not in the ephemeral block, so that
+# both CLIs evaluate them in the apply.
 resource "terraform_data" "identity_gate" {
   lifecycle {
     precondition {

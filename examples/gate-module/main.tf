@@ -1,9 +1,11 @@
-# Refuses the plan and the apply unless the owner is verified. Whatever only a verified owner may have depends on the gate.
+# Refuses the plan and the apply unless the owner is verified. Whatever only a
+# verified owner may have depends on the gate.
 
 terraform {
   required_providers {
     identity = {
-      source = "seed-97276580/identity"
+      source  = "seed-97276580/identity"
+      version = "~> 0.1.0"
     }
   }
 }
@@ -22,31 +24,19 @@ variable "account_id" {
   default     = "account-1" # the account of the fake vendors
 }
 
-variable "break_glass" {
-  description = "Opens the gate for one run. Say who decided so, and where."
-  type        = string
-  default     = null
-}
-
 module "gate" {
   source = "github.com/seed-97276580/terraform-provider-identity//modules/gate?ref=v0.1.0"
-  count  = var.break_glass == null ? 1 : 0
 
+  # The session that must be approved, and the account that it must belong to
+  # (its relationships.account.id).
   beltic_account_ids = { (var.session_id) = var.account_id }
-}
-
-# Says so in every plan and apply while the gate is open.
-check "gate" {
-  assert {
-    condition     = var.break_glass == null
-    error_message = "The identity gate is open: ${coalesce(var.break_glass, "-")}"
-  }
 }
 
 resource "terraform_data" "guarded" {
   input = "in place of what only a verified owner may have"
 
-  # Without this, an apply that replaces the resource destroys the old one before the gate is asked.
+  # Without this, an apply that replaces the resource destroys the old one before
+  # the gate is evaluated.
   lifecycle {
     create_before_destroy = true
   }

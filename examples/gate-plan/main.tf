@@ -1,10 +1,12 @@
-# Refuses the plan unless the owner is verified. A plan that was saved while the owner was verified goes
-# through later, whatever has become of the session: see examples/gate-module.
+# Refuses the plan unless the owner is verified. A plan that was saved while the
+# owner was verified can be applied later, whatever the session's status is then:
+# to prevent that, see examples/gate-module.
 
 terraform {
   required_providers {
     identity = {
-      source = "seed-97276580/identity"
+      source  = "seed-97276580/identity"
+      version = "~> 0.1.0"
     }
   }
 }

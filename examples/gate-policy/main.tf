@@ -1,10 +1,11 @@
-# The pair for a pipeline with a policy: the policy judges the data source in the saved plan, and the module asks again in
-# the apply.
+# A gate for a pipeline with a policy: the policy evaluates the data source in the
+# saved plan, and the module reads the session again in the apply.
 
 terraform {
   required_providers {
     identity = {
-      source = "seed-97276580/identity"
+      source  = "seed-97276580/identity"
+      version = "~> 0.1.0"
     }
   }
 }

@@ -1,21 +1,25 @@
+# The proxy itself comes from
+# HTTPS_PROXY=http://user:password@proxy.example.com:3128 and NO_PROXY=localhost.
+
 terraform {
   required_providers {
     identity = {
-      source = "seed-97276580/identity"
+      source  = "seed-97276580/identity"
+      version = "~> 0.1.0"
     }
   }
 }
 
 provider "identity" {
   http {
-    request_timeout         = "30s" # one attempt
-    max_retries             = 4
-    max_retry_wait          = "30s" # one wait between attempts, also when the vendor asks for more
-    max_concurrent_requests = 32    # per vendor
-    max_requests_per_second = 50    # per vendor; no limit when absent
     ca_certificates         = file("${path.module}/corporate-ca.pem")
+    request_timeout         = "30s" # for one attempt
+    max_retries             = 4
+    max_retry_wait          = "30s" # between two attempts, even if the vendor asks for more
+    max_concurrent_requests = 16    # per vendor
+    max_requests_per_second = 50    # per vendor; by default there is no limit
 
-    # For a server that asks for a client certificate (mutual TLS), both of these:
+    # For a server that requires a client certificate (mutual TLS), set both:
     # client_certificate = file("${path.module}/client.pem")
     # client_key         = file("${path.module}/client-key.pem")
   }

@@ -15,7 +15,7 @@ run "verified_owner" {
 
   assert {
     condition     = output.guarded_for == "any"
-    error_message = "The guarded resource was not made."
+    error_message = "The guarded resource was not created."
   }
 }
 
@@ -32,7 +32,7 @@ run "owner_in_review" {
   expect_failures = [data.identity_beltic_session.owner]
 }
 
-# What a newer vendor may send, and this version of the provider does not know.
+# A status that this version of the provider does not know.
 run "status_from_the_future" {
   command = plan
 

@@ -1,9 +1,11 @@
-# A module with a gate, and tests of it that need neither account nor network: `terraform test` or `tofu test`.
+# A module with a gate in the plan. Its tests need no account: run `terraform test`
+# or `tofu test`.
 
 terraform {
   required_providers {
     identity = {
-      source = "seed-97276580/identity"
+      source  = "seed-97276580/identity"
+      version = "~> 0.1.0"
     }
   }
 }

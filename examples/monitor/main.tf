@@ -1,9 +1,10 @@
-# Warns in every plan and apply while the owner is not verified, and stops nothing.
+# Warns in every plan and apply while the owner is not verified, but stops nothing.
 
 terraform {
   required_providers {
     identity = {
-      source = "seed-97276580/identity"
+      source  = "seed-97276580/identity"
+      version = "~> 0.1.0"
     }
   }
 }

@@ -1,8 +1,6 @@
-# Denies a plan that changes something, unless all sessions are approved that its data sources have read. It judges each
-# data source by itself: one that has read nothing is denied, whatever the others have read.
-#
-#   terraform show -json saved.tfplan > plan.json
-#   opa eval --fail-defined --input plan.json --data gate.rego 'data.identity.gate.deny[message]'
+# Denies a plan that has changes, unless all sessions that its data sources have read
+# are approved. It evaluates each data source by itself: a data source that has read
+# nothing is denied, whatever the others have read.
 package identity.gate
 
 single := {"identity_beltic_session", "identity_solaris_session"}
@@ -16,7 +14,8 @@ reads contains read if {
 	read.type in (single | many)
 }
 
-# The addresses of the data sources that the configuration has, without the keys of count and for_each.
+# The addresses of the data sources in the configuration, without the keys of count
+# and for_each.
 declared contains address if {
 	walk(input.configuration.root_module, [path, source])
 	source.mode == "data"
@@ -33,12 +32,13 @@ changes if {
 	change.change.actions != ["no-op"]
 }
 
-# An empty file, a state, a plan that failed.
-deny contains "the input is no whole plan" if not input.planned_values
+# An empty file, a state, or a plan that failed.
+deny contains "the input is not a complete plan" if not input.planned_values
 
-deny contains "the input is no whole plan" if input.errored
+deny contains "the input is not a complete plan" if input.errored
 
-# A plan of -target: what it has not read is from an old state. OpenTofu does not say that a plan is not complete.
+# A plan made with -target: what it has not read comes from an old state. OpenTofu does
+# not mark such a plan as incomplete.
 deny contains "the plan is not complete" if input.complete == false
 
 deny contains message if {
@@ -66,7 +66,7 @@ deny contains message if {
 	message := sprintf("%s: %s is missing", [read.address, id])
 }
 
-# A condition on all of nothing is true.
+# A condition on all elements of an empty set is true.
 deny contains message if {
 	changes
 	some read in reads
@@ -82,7 +82,7 @@ deny contains message if {
 	message := sprintf("%s has read no session", [address])
 }
 
-# A session that is read in the apply cannot be judged now.
+# A session that is read in the apply cannot be evaluated yet.
 deny contains message if {
 	changes
 	some change in input.resource_changes

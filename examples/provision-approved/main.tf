@@ -1,10 +1,11 @@
-# One resource for each approved session of an account. A session that is declined later takes its resource away
-# on the next apply.
+# One resource for each approved session of an account. If a session is
+# declined later, the next apply destroys its resource.
 
 terraform {
   required_providers {
     identity = {
-      source = "seed-97276580/identity"
+      source  = "seed-97276580/identity"
+      version = "~> 0.1.0"
     }
   }
 }
@@ -22,7 +23,10 @@ data "identity_beltic_sessions" "all" {
 }
 
 locals {
-  approved = { for id, session in data.identity_beltic_sessions.all.sessions : id => session if session.decision == "approved" }
+  approved = {
+    for id, session in data.identity_beltic_sessions.all.sessions :
+    id => session if session.decision == "approved"
+  }
 }
 
 resource "terraform_data" "tenant" {

@@ -87,12 +87,12 @@ func durationOr(text *string, byDefault time.Duration) time.Duration {
 // timeoutsBlock describes timeouts, with the one deadline that there is: "read" or "open".
 func timeoutsBlock(deadline string) schema.SingleNestedBlock {
 	return schema.SingleNestedBlock{
-		MarkdownDescription: "Deadline of the whole read.",
+		MarkdownDescription: "Time limit of the whole read.",
 		Validators:          []validator.Object{attribute.ExactlyOneOf(deadline)},
 		Attributes: map[string]schema.Attribute{
 			deadline: schema.StringAttribute{
-				MarkdownDescription: "How long the whole read may take, with all its attempts and waits, such as `30s` or " +
-					"`2h45m`. Default: `2m`, and `10m` with `wait_for`.",
+				MarkdownDescription: "Time limit of the whole read, with all attempts and waits, such as `30s` or `2h45m`. " +
+					"Default: `2m`, or `10m` with `wait_for`.",
 				Optional:   true,
 				Validators: []validator.String{attribute.Duration()},
 			},

@@ -89,8 +89,8 @@ func (d Decisions) attributes(vendor string) map[string]schema.Attribute {
 
 	return map[string]schema.Attribute{
 		"status": attribute.String("State of the session. Known values: " + strings.Join(known, ", ") + "; " + vendor +
-			" may add others. For a gate use `decision`."),
-		"decision": attribute.String("What `status` means for a gate. Computed by this provider, not sent by the vendor. " +
+			" may add others. In conditions, use `decision`."),
+		"decision": attribute.String("What `status` means for a gate, computed by this provider. " +
 			"One of " + d.table()),
 	}
 }

@@ -20,12 +20,13 @@ func (f *decisionFunction) Definition(
 
 	resp.Definition = function.Definition{
 		Summary: "Decision for a " + title + " status",
-		MarkdownDescription: "Returns what a " + title + " status means for a gate, for statuses that come from elsewhere, " +
-			"such as a variable. It makes no request and always gives the same result: one of " + f.vendor.Decisions.table(),
+		MarkdownDescription: "Returns what a " + title + " status means for a gate. Use it for statuses that do not come " +
+			"from this provider, such as the value of a variable. It makes no request. The result is one of " +
+			f.vendor.Decisions.table(),
 		Parameters: []function.Parameter{function.StringParameter{
 			Name: "status",
-			MarkdownDescription: "Status as " + title + " writes it. Null is `unknown`. OpenTofu " +
-				"cannot pass null to a provider's function: write `coalesce(status, \"none\")` there.",
+			MarkdownDescription: "Status, spelled as " + title + " spells it. The result for null is `unknown`. OpenTofu " +
+				"cannot pass null to a provider's function: use `coalesce(status, \"none\")` there.",
 			AllowNullValue: true,
 		}},
 		Return: function.StringReturn{},

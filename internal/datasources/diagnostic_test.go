@@ -53,7 +53,7 @@ func TestErrorDiagnosticOfAWait(t *testing.T) {
 
 	const final = "Waiting longer would not help. Start a new session, or wait for another decision."
 
-	const later = "Run again later, or raise timeouts (the input wait of the gate module)."
+	const later = "Run again later, or raise timeouts (with the gate module: wait)."
 
 	const text = "Vendor: waited for the decision approved; the last status was new (decision pending)"
 
@@ -77,7 +77,7 @@ func TestErrorDiagnosticOfAWait(t *testing.T) {
 		},
 		"cancelled": {
 			context.Canceled, nil, "Waiting for a Vendor session was cancelled",
-			text + ".\n\nRun it again to go on waiting.",
+			text + ".\n\nRun again to continue waiting.",
 		},
 	} {
 		got := ErrorDiagnostic("Vendor", path.Root("id"), &WaitError{
@@ -98,7 +98,7 @@ func TestErrorDiagnosticOfAToken(t *testing.T) {
 		400: "Vendor rejected the credentials",
 		401: "Vendor rejected the credentials",
 		403: "Vendor rejected the credentials",
-		404: "Vendor's token endpoint is not there",
+		404: "Vendor's token endpoint was not found",
 		429: "Vendor limits the rate of requests",
 		500: "Vendor responded with an error",
 	} {

@@ -19,7 +19,7 @@ var brokenConnections = map[string]fault{
 		summary: "Vendor refused the TLS connection",
 		detail: "Vendor: GET HOST/7: remote error: tls: certificate required (1 attempt).\n\n" +
 			"Check the configured address, and whether http.client_certificate and http.client_key in the provider block are " +
-			"needed and right.",
+			"required and correct.",
 	},
 	"nobody listens until the deadline": {
 		baseURL:   "http://127.0.0.1:1",
@@ -80,7 +80,7 @@ var brokenConnections = map[string]fault{
 		timeout: 500 * time.Millisecond,
 		summary: "Vendor responded with an error",
 		detail: "Vendor: GET HOST/7: 400 Bad Request (1 attempt).\n\n" +
-			"Try again later. If it happens again, give the text above to Vendor's support.",
+			"Try again later. If the error persists, give the text above to Vendor's support.",
 	},
 	"read takes too long": {
 		serve:    hang,
@@ -92,7 +92,7 @@ var brokenConnections = map[string]fault{
 		baseURL: "https://no-such-host.invalid",
 		summary: "Vendor's host is unknown",
 		detail: "Vendor: GET HOST/7: the host HOST does not exist (1 attempt).\n\n" +
-			"Check the configured address, and that this machine can resolve it.",
+			"Check the configured address, and that this machine can resolve the host name.",
 	},
 	"certificate not trusted": {
 		serve:   say(200, `{"id": "7"}`),
@@ -100,9 +100,8 @@ var brokenConnections = map[string]fault{
 		summary: "Vendor's certificate is not trusted",
 		detail: "Vendor: GET HOST/7: tls: failed to verify certificate: x509: certificate signed by unknown authority (1 " +
 			"attempt).\n\n" +
-			"If a proxy with a certificate of its own stands in between, set http.ca_certificates in the provider block to " +
-			"its CA. " +
-			"Otherwise somebody else may respond in Vendor's place.",
+			"If a proxy inspects TLS, set http.ca_certificates in the provider block to its CA certificate. Otherwise, " +
+			"somebody else may be responding in Vendor's place.",
 	},
 	"nobody listens": {
 		baseURL: "http://127.0.0.1:1",

@@ -23,7 +23,7 @@ var refusals = map[string]fault{
 		serve:   say(404, problem),
 		summary: "Vendor session not found",
 		detail: "Vendor: GET HOST/7: 404 Not Found: c1: Title: Detail (1 attempt, error id e1).\n\n" +
-			"Check every id that names the session, and that it belongs to the environment that the credentials are for.",
+			"Check every id, and that the session belongs to the environment that the credentials are for.",
 	},
 	"wrong credentials": {
 		serve:   say(401, problem),
@@ -40,7 +40,7 @@ var refusals = map[string]fault{
 	// A firewall or a proxy that wants a login in between responds with a page of its own.
 	"forbidden by a page": {
 		serve:   say(403, "<html>secret</html>", "Content-Type: text/html"),
-		summary: "Something between here and Vendor refused the request",
+		summary: "Something other than Vendor refused the request",
 		detail: "Vendor: GET HOST/7: 403 Forbidden (1 attempt).\n\n" +
 			"The response is not in the form of Vendor's errors. Check the configured address, the proxy variables, and " +
 			"whether " +
@@ -48,7 +48,7 @@ var refusals = map[string]fault{
 	},
 	"unauthorized by a page": {
 		serve:   say(401, "<html>secret</html>", "Content-Type: text/html"),
-		summary: "Something between here and Vendor refused the request",
+		summary: "Something other than Vendor refused the request",
 		detail: "Vendor: GET HOST/7: 401 Unauthorized (1 attempt).\n\n" +
 			"The response is not in the form of Vendor's errors. Check the configured address, the proxy variables, and " +
 			"whether " +
@@ -79,13 +79,13 @@ var refusals = map[string]fault{
 		serve:   say(400, "secret"),
 		summary: "Vendor responded with an error",
 		detail: "Vendor: GET HOST/7: 400 Bad Request (1 attempt).\n\n" +
-			"Try again later. If it happens again, give the text above to Vendor's support.",
+			"Try again later. If the error persists, give the text above to Vendor's support.",
 	},
 	"server error": {
 		serve:   say(500, problem),
 		summary: "Vendor responded with an error",
 		detail: "Vendor: GET HOST/7: 500 Internal Server Error: c1: Title: Detail (3 attempts, error id e1).\n\n" +
-			"Try again later. If it happens again, give the text above to Vendor's support.",
+			"Try again later. If the error persists, give the text above to Vendor's support.",
 	},
 	"rate limited": {
 		serve:    say(429, problem),
@@ -114,7 +114,7 @@ var refusals = map[string]fault{
 		serve:   say(400, `{"code": "bad_key", "detail": "The key secret is bad."}`),
 		summary: "Vendor responded with an error",
 		detail: "Vendor: GET HOST/7: 400 Bad Request: bad_key: [left out, because it may repeat a credential] (1 attempt)." +
-			"\n\nTry again later. If it happens again, give the text above to Vendor's support.",
+			"\n\nTry again later. If the error persists, give the text above to Vendor's support.",
 	},
 }
 

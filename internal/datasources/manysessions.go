@@ -28,6 +28,8 @@ const defaultMaxSessions = 10_000
 type ManySessions[C any, A ManyArguments, S Session] struct {
 	Subject string // of "Reads …": "many sessions at Beltic at once, without personal data"
 
+	Order string // of missing_ids: "in the order of `ids`"
+
 	// Arguments returns the attributes that say which sessions to read.
 	Arguments func() map[string]schema.Attribute
 	// Summary returns the attributes of one session, except for id, status and decision.
@@ -54,28 +56,29 @@ var ErrTooManySessions = errors.New("there are more sessions than max_sessions a
 func (s ManySessions[C, A, S]) suffix() string { return "sessions" }
 
 func (s ManySessions[C, A, S]) describe() (dataSource, ephemeralResource string) {
-	return "Reads " + s.Subject + ". One data source for a thousand sessions is much faster than a thousand data sources.",
-		"Reads " + s.Subject + ", when Terraform opens it: in the plan, and again in the apply. Nothing of it reaches " +
-			"plan or state."
+	return "Reads " + s.Subject + ". One plural data source is much faster than one data source for each of many " +
+			"sessions.",
+		"Reads " + s.Subject + ". The sessions are read when Terraform opens the ephemeral resource, in the plan and again " +
+			"in the apply. Nothing about them is stored in plan or state."
 }
 
 func (s ManySessions[C, A, S]) schema(vendor Vendor) schema.Schema {
 	// Summaries are small on purpose: the framework's time grows with the square of the number of attributes.
-	summary := map[string]schema.Attribute{"id": attribute.String("Id of this session, as in the map's key.")}
+	summary := map[string]schema.Attribute{"id": attribute.String("Id of this session, the same as the map's key.")}
 	maps.Copy(summary, vendor.Decisions.attributes(vendor.Title))
 	maps.Copy(summary, s.Summary())
 
 	attributes := map[string]schema.Attribute{
 		"max_sessions": schema.Int64Attribute{
-			MarkdownDescription: fmt.Sprintf("How many sessions may be read. More are an error, never a result that is cut "+
+			MarkdownDescription: fmt.Sprintf("Maximum number of sessions to read. More are an error: the result is never cut "+
 				"off. Default: `%d`.", defaultMaxSessions),
 			Optional:   true,
 			Validators: []validator.Int64{int64validator.AtLeast(1)},
 		},
 		"sessions": attribute.ObjectMap("The sessions that were found, by their ids. Members:", summary),
 		"missing_ids": schema.ListAttribute{
-			MarkdownDescription: "Ids that the vendor does not know (404, in the form of its errors), in the order of the " +
-				"arguments.",
+			MarkdownDescription: "Ids that the vendor does not know (404, with an error in the vendor's own format), " +
+				s.Order + ".",
 			ElementType: types.StringType,
 			Computed:    true,
 		},

@@ -34,8 +34,8 @@ func (s OneSession[C, A, S]) suffix() string { return "session" }
 
 func (s OneSession[C, A, S]) describe() (dataSource, ephemeralResource string) {
 	return "Reads " + s.Subject + ". Every attribute that the response does not have is null.",
-		"Reads " + s.Subject + " when Terraform opens it: in the plan, and again in the apply. Nothing of it reaches " +
-			"plan or state. Every attribute that the response does not have is null."
+		"Reads " + s.Subject + ". The session is read when Terraform opens the ephemeral resource, in the plan and again " +
+			"in the apply. Nothing about it is stored in plan or state. Every attribute that the response does not have is null."
 }
 
 func (s OneSession[C, A, S]) schema(vendor Vendor) schema.Schema {

@@ -30,20 +30,19 @@ func SecretString(description string) schema.StringAttribute {
 	return secret
 }
 
-// Timestamp is an attribute.String with the time of an event, as the vendor writes it.
+// Timestamp is an attribute.String with the time of an event, as the vendor sends it.
 func Timestamp(event string) schema.StringAttribute {
-	return attribute.String("Time at which " + event + ", as the vendor writes it: RFC 3339, such as " +
-		"`2025-01-15T10:30:00Z` or `2025-01-15T10:30:00.000Z`.")
+	return attribute.String("Time at which " + event + ", in RFC 3339 format, with or without fractional seconds.")
 }
 
 // OmittedByOption ends the description of every attribute that is null with omit_personal_data.
 const OmittedByOption = "Null if the provider sets `omit_personal_data = true`."
 
 // MayBePersonal ends the description of an attribute that is not sensitive and may have personal data all the same.
-const MayBePersonal = " May have personal data. " + OmittedByOption
+const MayBePersonal = " May contain personal data. " + OmittedByOption
 
 const (
 	personalData = " Personal data" + handling
-	handling     = ": hidden in output. A data source writes it in clear text to plan files and state, an ephemeral " +
-		"resource to neither. " + OmittedByOption
+	handling     = ": hidden in the output of plan and apply, but not with `-json`. A data source writes it to plan " +
+		"files and state in clear text, an ephemeral resource to neither. " + OmittedByOption
 )

@@ -55,14 +55,14 @@ func waitForBlock(vendor Vendor, until string) schema.SingleNestedBlock {
 	}
 
 	return schema.SingleNestedBlock{
-		MarkdownDescription: "Waits, instead of reading once: reads again and again until " + until + " `decisions` or " +
-			"`statuses`, exactly one of which is needed. Ends at once with an error when the decision is final and not " +
-			"the one that is waited for, and at the deadline of `timeouts`.",
+		MarkdownDescription: "Reads repeatedly, instead of once, until " + until + " `decisions` or `statuses`, exactly " +
+			"one of which is required. Fails at once if the decision is final but not one of those, and at the deadline of " +
+			"`timeouts`.",
 		Validators: []validator.Object{attribute.ExactlyOneOf("decisions", "statuses")},
 		Attributes: map[string]schema.Attribute{
 			"decisions": words("Decisions to wait for: `approved`, `rejected`, `expired`.",
 				stringvalidator.OneOf(string(Approved), string(Rejected), string(Expired))),
-			"statuses": words("Statuses to wait for, as the vendor writes them.",
+			"statuses": words("Statuses to wait for, spelled as the vendor spells them.",
 				attribute.Text(), KnownWord(vendor.Title, vendor.Decisions.Statuses()...)),
 			"poll_interval": schema.StringAttribute{
 				MarkdownDescription: "Pause between two reads, from `1s` to `5m`. Default: `5s`.",

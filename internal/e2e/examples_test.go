@@ -1,6 +1,8 @@
 package e2e_test
 
 import (
+	"encoding/json"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"slices"
@@ -9,16 +11,19 @@ import (
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakes"
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/beltic/beltictest"
+	"github.com/seed-97276580/terraform-provider-identity/internal/datasources/solaris/solaristest"
 )
 
-// exampleFolders are the folders below examples/ that have a configuration.
+// exampleFolders are the folders below examples/ that have a configuration, in HCL or in JSON.
 func exampleFolders(t *testing.T) []string {
 	t.Helper()
 
 	var folders []string
 
 	err := filepath.WalkDir(examples, func(path string, _ fs.DirEntry, err error) error {
-		if filepath.Ext(path) == ".tf" && !slices.Contains(folders, filepath.Dir(path)) {
+		isConfiguration := strings.HasSuffix(path, ".tf") || strings.HasSuffix(path, ".tf.json")
+		if isConfiguration && !slices.Contains(folders, filepath.Dir(path)) {
 			folders = append(folders, filepath.Dir(path))
 		}
 
@@ -31,16 +36,25 @@ func exampleFolders(t *testing.T) []string {
 	return folders
 }
 
-// contains reports whether a file of a folder with this extension contains a text.
-func contains(t *testing.T, folder, extension, text string) bool {
+// contains reports whether a file of a folder whose name has this ending contains a text.
+func contains(t *testing.T, folder, ending, text string) bool {
 	t.Helper()
 
-	files, err := filepath.Glob(filepath.Join(folder, "*"+extension))
+	files, err := filepath.Glob(filepath.Join(folder, "*"+ending))
 	if err != nil {
 		t.Fatal(err)
 	}
 
 	return slices.ContainsFunc(files, func(file string) bool { return strings.Contains(readFile(t, file), text) })
+}
+
+// needsEphemeral reports whether an example has something ephemeral.
+func needsEphemeral(t *testing.T, folder string) bool {
+	t.Helper()
+
+	return slices.ContainsFunc([]string{`ephemeral "`, `ephemeral   = true`, published}, func(text string) bool {
+		return contains(t, folder, ".tf", text) || contains(t, folder, ".tf.json", text)
+	})
 }
 
 // Every example can be planned with the built provider, and its own tests pass.
@@ -51,33 +65,25 @@ func TestExamples(t *testing.T) {
 		t.Run(strings.TrimPrefix(folder, examples+"/"), func(t *testing.T) {
 			t.Parallel()
 
-			if contains(t, folder, ".tf", `ephemeral "`) || contains(t, folder, ".tf", published) {
+			if needsEphemeral(t, folder) {
 				acctest.RequireEphemeral(t)
 			}
 
-			all, env := fakes.Start(t)
-			for _, fake := range all {
-				for _, status := range fake.Decisions.Statuses() {
-					fake.PutSession(status, status)
-				}
-
-				// The ids of the vendors' own documentation.
-				fake.PutSession("123e4567-e89b-12d3-a456-426614174000", fake.Approved())
-				fake.PutSession("acdede097f821bd8037465d691f69506ises", fake.Approved())
-
-				if person, ok := fake.Fake.(interface{ SetPerson(id, personID string) }); ok {
-					person.SetPerson("acdede097f821bd8037465d691f69506ises", "a1b2c3d4e5f60718293a4b5c6d7e8f90cper")
-				}
-			}
+			all, env := startWithDocumentedIDs(t)
 
 			command := "plan"
 			if contains(t, folder, ".tftest.hcl", "") {
 				command = "test"
 			}
 
+			copied := copyInstalled(t, strings.TrimPrefix(folder, examples))
+			if contains(t, copied, ".tf", "api_key ") || contains(t, copied, ".tf", "client_secret ") {
+				env = withOwnCredentials(t, copied, all, env)
+			}
+
 			env["TF_VAR_max_age"] = "200000h" // the fakes' sessions are from 2025
 
-			mustCLI(t, copyInstalled(t, strings.TrimPrefix(folder, examples)), env, command)
+			mustCLI(t, copied, env, command)
 		})
 	}
 }
@@ -102,5 +108,63 @@ func TestExamplesCreateBeforeTheyDestroy(t *testing.T) {
 
 	if gates == 0 {
 		t.Error("no example has a gate")
+	}
+}
+
+// startWithDocumentedIDs is startWithStatuses with the approved sessions whose ids the vendors' documentation has.
+func startWithDocumentedIDs(t *testing.T) ([]fakes.Fake, acctest.Env) {
+	t.Helper()
+
+	all, env := startWithStatuses(t)
+	for _, fake := range all {
+		fake.PutSession("123e4567-e89b-12d3-a456-426614174000", fake.Approved())
+		fake.PutSession("acdede097f821bd8037465d691f69506ises", fake.Approved())
+
+		if person, ok := fake.Fake.(interface{ SetPerson(id, personID string) }); ok {
+			person.SetPerson("acdede097f821bd8037465d691f69506ises", "a1b2c3d4e5f60718293a4b5c6d7e8f90cper")
+		}
+	}
+
+	return all, env
+}
+
+// withOwnCredentials writes the addresses of the fakes into an example that has credentials in its configuration: such
+// credentials are not sent to an address from the environment. It returns an environment with the values of the
+// example's variables, and with no other credentials.
+func withOwnCredentials(t *testing.T, folder string, all []fakes.Fake, env acctest.Env) acctest.Env {
+	t.Helper()
+
+	for _, fake := range all {
+		block := "\n  " + fake.Name + " {\n"
+		if !contains(t, folder, ".tf", block) {
+			continue
+		}
+
+		var arguments strings.Builder
+
+		for _, setting := range fake.Settings {
+			if slices.Contains(addresses(fake), setting.Env) {
+				fmt.Fprintf(&arguments, "    %s = %q\n", setting.Name, env[setting.Env])
+			}
+		}
+
+		change(t, folder, block, block+arguments.String())
+	}
+
+	pair, err := json.Marshal(map[string]string{
+		"client_id": solaristest.ClientID, "client_secret": solaristest.ClientSecret,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	file := filepath.Join(folder, "beltic_api_key")
+	writeFile(t, file, beltictest.APIKey+"\n")
+
+	return acctest.Env{
+		"TF_VAR_production":          string(pair),
+		"TF_VAR_sandbox":             string(pair),
+		"TF_VAR_beltic_api_key":      beltictest.APIKey,
+		"TF_VAR_beltic_api_key_file": file,
 	}
 }

@@ -72,6 +72,9 @@ func change(t *testing.T, folder, old, replacement string) {
 	t.Helper()
 
 	path := filepath.Join(folder, "main.tf")
+	if _, err := os.Stat(path + ".json"); err == nil {
+		path += ".json"
+	}
 
 	config := readFile(t, path)
 	if !strings.Contains(config, old) {

@@ -33,12 +33,12 @@ func TestModuleInputs(t *testing.T) {
 		arguments string
 		refused   string // empty: the apply goes through
 	}{
-		"nothing": {"", "Nothing to judge"},
+		"nothing": {"", "Nothing to check"},
 		"empty sets": {
-			"beltic_session_ids = []\n beltic_account_ids = {}\n solaris_person_ids = {}", "Nothing to judge",
+			"beltic_session_ids = []\n beltic_account_ids = {}\n solaris_person_ids = {}", "Nothing to check",
 		},
 		"null": {
-			"beltic_session_ids = null\n beltic_account_ids = null\n solaris_person_ids = null", "Nothing to judge",
+			"beltic_session_ids = null\n beltic_account_ids = null\n solaris_person_ids = null", "Nothing to check",
 		},
 		"both vendors": {
 			"beltic_session_ids = [\"approved\"]\n solaris_person_ids = { successful = \"person\" }", "",
@@ -147,7 +147,7 @@ func TestModuleBreakGlass(t *testing.T) {
 			t.Parallel()
 
 			fake, env := start(t, "beltic")
-			folder := copyInstalled(t, "gate-module")
+			folder := copyInstalled(t, "gate-break-glass")
 
 			if over != "nothing" {
 				mustCLI(t, folder, env, "apply", "-auto-approve")

@@ -84,7 +84,7 @@ func copyInstalled(t *testing.T, example string) (folder string) {
 	t.Helper()
 
 	folder = copyExample(t, example)
-	if contains(t, folder, ".tf", published) {
+	if contains(t, folder, ".tf", published) || contains(t, folder, ".tf.json", published) {
 		change(t, folder, published, local)
 		installModule(t, folder)
 	}

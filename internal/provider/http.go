@@ -30,48 +30,48 @@ type httpModel struct {
 
 func httpBlock() schema.SingleNestedBlock {
 	return schema.SingleNestedBlock{
-		MarkdownDescription: "How requests are made, to all vendors alike.",
+		MarkdownDescription: "How requests are made. Applies to all vendors.",
 		Validators:          []validator.Object{attribute.AllOrNoneOf("client_certificate", "client_key")},
 		Attributes: map[string]schema.Attribute{
 			"request_timeout": schema.StringAttribute{
-				MarkdownDescription: "How long one attempt at a request may take, its response included. Default: `30s`.",
+				MarkdownDescription: "Time limit of one attempt at a request, including its response. Default: `30s`.",
 				Optional:            true,
 				Validators:          []validator.String{attribute.Duration()},
 			},
 			"max_retries": schema.Int64Attribute{
-				MarkdownDescription: "How often a request is tried again after a broken connection, a response of a cache or the " +
-					"status 408, 500, 502, 503, 504, 520 to 524 or 530: 0 to 20. Limits of the vendor (429, and 503 with " +
-					"`Retry-After`) count against the deadline of the read instead, except with 0. Default: `4`.",
+				MarkdownDescription: "How often a request is retried after a broken connection, a response from a cache or the " +
+					"status 408, 500, 502, 503, 504, 520 to 524 or 530: 0 to 20. The vendor's rate limits (429, and 503 with " +
+					"`Retry-After`) are bounded by the deadline of the read instead, unless this is 0. Default: `4`.",
 				Optional:   true,
 				Validators: []validator.Int64{int64validator.Between(0, 20)},
 			},
 			"max_retry_wait": schema.StringAttribute{
-				MarkdownDescription: "Upper bound of one wait between two attempts. A vendor that asks for a longer one with " +
-					"`Retry-After` ends the read with an error that says how long it asked for. Default: `30s`.",
+				MarkdownDescription: "Longest wait between two attempts. If the vendor asks for a longer one with " +
+					"`Retry-After`, the read ends with an error that says how long it is. Default: `30s`.",
 				Optional:   true,
 				Validators: []validator.String{attribute.Duration()},
 			},
 			"max_concurrent_requests": schema.Int64Attribute{
-				MarkdownDescription: "How many requests to one vendor are under way at the same time, and how many connections " +
-					"are open: 1 to 1000. Default: `32`.",
+				MarkdownDescription: "How many requests to one vendor may be in flight, and how many connections may be open, at " +
+					"the same time: 1 to 1000. Default: `32`.",
 				Optional:   true,
 				Validators: []validator.Int64{int64validator.Between(1, 1000)},
 			},
 			"max_requests_per_second": schema.Float64Attribute{
-				MarkdownDescription: "How many requests are sent to one vendor in a second, retries included: 0.01 to 10000. " +
+				MarkdownDescription: "How many requests may be sent to one vendor per second, including retries: 0.01 to 10000. " +
 					"Default: no limit.",
 				Optional:   true,
 				Validators: []validator.Float64{float64validator.Between(0.01, 10_000)},
 			},
 			"ca_certificates": schema.StringAttribute{
-				MarkdownDescription: "Certificates in PEM form that are trusted in addition to the system's, for instance of a " +
-					"company's proxy: `file(\"corporate-ca.pem\")`. Default: the system's alone.",
+				MarkdownDescription: "CA certificates in PEM form to trust in addition to the system's, for instance those of a " +
+					"corporate proxy: `file(\"corporate-ca.pem\")`. Default: only the system's.",
 				Optional:   true,
 				Validators: []validator.String{certificates()},
 			},
 			"client_certificate": schema.StringAttribute{
-				MarkdownDescription: "Certificate in PEM form that the provider shows to a server that asks for one (mutual " +
-					"TLS), with its chain: `file(\"client.pem\")`. Needs `client_key`. Default: none.",
+				MarkdownDescription: "Client certificate in PEM form, with its chain, for a server that requires one (mutual " +
+					"TLS): `file(\"client.pem\")`. Requires `client_key`. Default: none.",
 				Optional:   true,
 				Validators: []validator.String{inPEM()},
 			},

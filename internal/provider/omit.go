@@ -18,9 +18,9 @@ const omitPersonalDataEnv = "IDENTITY_OMIT_PERSONAL_DATA"
 
 func omitPersonalDataAttribute() schema.BoolAttribute {
 	return schema.BoolAttribute{
-		MarkdownDescription: "Whether all attributes that have or may have personal data are null, so that they reach " +
-			"neither plan nor state. On if either the configuration or the environment variable turns it on, so that a " +
-			"pipeline can enforce it. Environment variable: `" + omitPersonalDataEnv + "`. Default: `false`.",
+		MarkdownDescription: "Whether all attributes that contain or may contain personal data are null, so that it " +
+			"reaches neither plan nor state. Takes effect if either the configuration or the environment variable turns it " +
+			"on, so that a pipeline can enforce it. Environment variable: `" + omitPersonalDataEnv + "`. Default: `false`.",
 		Optional: true,
 	}
 }

@@ -17,7 +17,7 @@ func TestTokenEndpointIsNotTheVendor(t *testing.T) {
 
 	const (
 		token   = `{"access_token": "fake-token-1", "token_type": "bearer", "expires_in": 3599}`
-		between = "Something between here and Solaris refused the request"
+		between = "Something other than Solaris refused the request"
 	)
 
 	for name, test := range map[string]struct {
@@ -25,7 +25,7 @@ func TestTokenEndpointIsNotTheVendor(t *testing.T) {
 		want  []string
 	}{
 		"another server's 404": {
-			fakevendor.AnotherServer(), []string{"Solaris's token endpoint is not there", "404 Not Found (1 attempt)"},
+			fakevendor.AnotherServer(), []string{"Solaris's token endpoint was not found", "404 Not Found (1 attempt)"},
 		},
 		"401 of a proxy": {
 			fakevendor.Page(http.StatusUnauthorized), []string{between, "401 Unauthorized (1 attempt)"},
@@ -38,11 +38,11 @@ func TestTokenEndpointIsNotTheVendor(t *testing.T) {
 		},
 		"202 with a token": {
 			fakevendor.Fault{Status: http.StatusAccepted, Body: token},
-			[]string{"Solaris responded with an undocumented status", "202 Accepted"},
+			[]string{"Solaris responded with an undocumented HTTP status", "202 Accepted"},
 		},
 		"206 with a token": {
 			fakevendor.Fault{Status: http.StatusPartialContent, Body: token},
-			[]string{"Solaris responded with an undocumented status", "206 Partial Content"},
+			[]string{"Solaris responded with an undocumented HTTP status", "206 Partial Content"},
 		},
 		"token of a cache": {
 			fakevendor.Fault{Status: http.StatusOK, Body: token, Header: http.Header{"Age": {"3000"}}},

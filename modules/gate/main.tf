@@ -8,7 +8,7 @@ locals {
   decisions = concat(values(local.beltic)[*].decision, values(local.solaris)[*].decision)
 }
 
-# Read in the plan and again in the apply. A vendor without ids is not asked, and need not be configured.
+# Read in the plan and again in the apply. A vendor without ids is not contacted, and need not be configured.
 ephemeral "identity_beltic_sessions" "this" {
   count = length(local.beltic_ids) > 0 ? 1 : 0
 
@@ -53,15 +53,14 @@ ephemeral "identity_solaris_sessions" "this" {
   }
 }
 
-# The gate: one condition for each reason to refuse. Together they leave nothing but approved sessions, each of the ids
-# among them. The messages are constants, because an error message must not contain an ephemeral value.
+# The gate: one condition for each reason to refuse. If all of them hold, every session was found and is approved. The messages are constants, because an error message must not contain an ephemeral value.
 resource "terraform_data" "this" {
   lifecycle {
     create_before_destroy = true
 
     precondition {
       condition     = length(local.beltic_ids) + length(local.solaris_ids) > 0
-      error_message = "Nothing to judge: the gate has no session ids, so it stays closed."
+      error_message = "Nothing to check: the gate has no session ids, so it stays closed."
     }
 
     precondition {

@@ -1,12 +1,12 @@
 variable "beltic_session_ids" {
-  description = "Ids of sessions at Beltic that must be approved. Whoever may choose an id chooses the result: name the account as well, in `beltic_account_ids`."
+  description = "Ids of sessions at Beltic that must be approved. Whoever chooses an id decides the result: to bind a session to its account, use `beltic_account_ids` instead."
   type        = list(string)
   default     = []
   nullable    = false
 }
 
 variable "beltic_account_ids" {
-  description = "Sessions at Beltic that must be approved and belong to a certain account: a map from session id to account id. They need not be listed in `beltic_session_ids`."
+  description = "Sessions at Beltic that must be approved and belong to a certain account: a map from session id to account id. They need not be in `beltic_session_ids`, too."
   type        = map(string)
   default     = {}
   nullable    = false
@@ -26,7 +26,7 @@ variable "solaris_person_ids" {
 }
 
 variable "wait" {
-  description = "How long to wait for the approval, such as `30m`: in the plan, and again in the apply. By default, a session that is not approved is refused at once."
+  description = "How long to wait for the approval, such as `30m`: in the plan, and again in the apply. By default, the gate refuses a session that is not approved at once."
   type        = string
   default     = null
 }

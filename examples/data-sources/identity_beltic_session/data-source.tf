@@ -6,7 +6,7 @@ output "owner_is_verified" {
   value = data.identity_beltic_session.owner.decision == "approved"
 }
 
-# Personal data is sensitive: an output that has it must say so.
+# Personal data is sensitive: an output that contains it must be sensitive, too.
 output "owner_last_name" {
   value     = try(data.identity_beltic_session.owner.person.name.last, null)
   sensitive = true

@@ -1,4 +1,4 @@
-# Session ids with the id of the person that each belongs to.
+# A map from session ids to the ids of their persons.
 data "identity_solaris_sessions" "customers" {
   person_ids = {
     "acdede097f821bd8037465d691f69506ises" = "a1b2c3d4e5f60718293a4b5c6d7e8f90cper"
@@ -7,7 +7,10 @@ data "identity_solaris_sessions" "customers" {
 
 output "customers_without_approval" {
   value = concat(
-    [for id, session in data.identity_solaris_sessions.customers.sessions : id if session.decision != "approved"],
+    [
+      for id, session in data.identity_solaris_sessions.customers.sessions :
+      id if session.decision != "approved"
+    ],
     data.identity_solaris_sessions.customers.missing_ids,
   )
 }

@@ -1,7 +1,7 @@
 ephemeral "identity_beltic_session" "owner" {
   id = "123e4567-e89b-12d3-a456-426614174000"
 
-  # Wait until Beltic has decided, for half an hour at most.
+  # Wait for the approval, for half an hour at most.
   wait_for {
     decisions = ["approved"]
   }
@@ -11,7 +11,7 @@ ephemeral "identity_beltic_session" "owner" {
   }
 }
 
-# Whatever must not be without it depends on the gate.
+# Resources that require the approval depend on this gate.
 resource "terraform_data" "identity_gate" {
   lifecycle {
     precondition {

@@ -2,7 +2,7 @@ ephemeral "identity_solaris_session" "customer" {
   person_id = "a1b2c3d4e5f60718293a4b5c6d7e8f90cper"
   id        = "acdede097f821bd8037465d691f69506ises"
 
-  # Wait until the customer is done, for half an hour at most.
+  # Wait for the approval, for half an hour at most.
   wait_for {
     decisions = ["approved"]
   }
@@ -12,7 +12,7 @@ ephemeral "identity_solaris_session" "customer" {
   }
 }
 
-# Whatever must not be without it depends on the gate.
+# Resources that require the approval depend on this gate.
 resource "terraform_data" "identity_gate" {
   lifecycle {
     precondition {

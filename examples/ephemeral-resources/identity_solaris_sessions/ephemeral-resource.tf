@@ -4,15 +4,19 @@ ephemeral "identity_solaris_sessions" "customers" {
   }
 }
 
-# One gate for all of them. A session that Solaris does not know is in missing_ids, and not in sessions. Without the
-# first line the gate would be open if there were none at all.
+# One gate for all of them. A session that Solaris does not know is in missing_ids,
+# and not in sessions. Without the first condition, the gate would
+# be open if there were no sessions at all.
 resource "terraform_data" "identity_gate" {
   lifecycle {
     precondition {
       condition = (
         length(ephemeral.identity_solaris_sessions.customers.sessions) > 0 &&
         length(ephemeral.identity_solaris_sessions.customers.missing_ids) == 0 &&
-        alltrue([for session in ephemeral.identity_solaris_sessions.customers.sessions : session.decision == "approved"])
+        alltrue([
+          for session in ephemeral.identity_solaris_sessions.customers.sessions :
+          session.decision == "approved"
+        ])
       )
       error_message = "Not every customer's identity is verified."
     }

@@ -17,7 +17,7 @@ import (
 func (s Suite) testFaults(t *testing.T) {
 	body := s.NewFake().JSON("s1", s.status(datasources.Approved))
 	title := s.Vendor.Title
-	between := "Something between here and " + title + " refused the request"
+	between := "Something other than " + title + " refused the request"
 
 	for name, test := range map[string]struct {
 		fault fakevendor.Fault
@@ -53,11 +53,11 @@ func (s Suite) testFaults(t *testing.T) {
 		},
 		"202 with a good body": {
 			fault: fakevendor.Fault{Status: http.StatusAccepted, Body: body},
-			want:  []string{title + " responded with an undocumented status", "202 Accepted"},
+			want:  []string{title + " responded with an undocumented HTTP status", "202 Accepted"},
 		},
 		"206 with a good body": {
 			fault: fakevendor.Fault{Status: http.StatusPartialContent, Body: body},
-			want:  []string{title + " responded with an undocumented status", "206 Partial Content"},
+			want:  []string{title + " responded with an undocumented HTTP status", "206 Partial Content"},
 		},
 		"response of a cache": {
 			fault: fakevendor.Fault{Status: http.StatusOK, Header: http.Header{"Age": {"3000"}}, Body: body},
@@ -111,7 +111,7 @@ func (s Suite) testLenient(t *testing.T) {
 		"number for text": {body: fakevendor.Set(body, 12, s.Lenient...)},
 		"object for text": {
 			body:    fakevendor.Set(body, map[string]any{"Jane Doe": 1}, s.Lenient...),
-			warning: s.Vendor.Title + "'s response has another type at " + strings.Join(s.Lenient, "."),
+			warning: s.Vendor.Title + "'s response has an undocumented type at " + strings.Join(s.Lenient, "."),
 		},
 		"no errors": {body: fakevendor.Set(body, []any{}, "errors")},
 	} {

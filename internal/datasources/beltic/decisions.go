@@ -11,7 +11,7 @@ func decisions() datasources.Decisions {
 		{Status: "started", Decision: datasources.Pending},
 		{Status: "pending", Decision: datasources.Pending, Note: "data is being processed"},
 		{Status: "completed", Decision: datasources.Pending, Note: "all steps are done, a decision may follow"},
-		{Status: "marked_for_review", Decision: datasources.Pending, Note: "waits for a human"},
+		{Status: "marked_for_review", Decision: datasources.Pending, Note: "waiting for a human reviewer"},
 		{Status: "approved", Decision: datasources.Approved},
 		{Status: "declined", Decision: datasources.Rejected},
 		{Status: "failed", Decision: datasources.Rejected},

@@ -227,7 +227,7 @@ func TestFiltersAreHeld(t *testing.T) {
 		}
 
 		warnings := strings.Join(result.Warnings, "\n")
-		if strings.Contains(warnings, "does not show what "+test.argument+" compares") != test.warning {
+		if strings.Contains(warnings, "does not show whether the filter "+test.argument+" was applied") != test.warning {
 			t.Errorf("%s: warnings are %q", name, warnings)
 		}
 	}

@@ -13,11 +13,11 @@ func sessionAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"id": attribute.RequiredID("Id of the session as Beltic writes it, such as " +
 			"`123e4567-e89b-12d3-a456-426614174000`."),
-		"type": attribute.String("Type of the resource: `session`."),
+		"type": attribute.String("Type of the resource, `session`."),
 		"creator_type": attribute.String("Kind of actor that created the session, such as `system`. " +
 			"Other values are not documented."),
 		"creator_id":        attribute.String("Id of the actor that created the session."),
-		"entity_type":       attribute.String("Who applies. Known values: `person`, `business`; Beltic may add others."),
+		"entity_type":       attribute.String("Applicant. Known values: `person`, `business`; Beltic may add others."),
 		"person":            personAttribute(),
 		"business":          businessAttribute(),
 		"identity_numbers":  identityNumbersAttribute(),
@@ -67,10 +67,10 @@ func businessAttribute() schema.SingleNestedAttribute {
 			"name":                attribute.String("Name of the shareholder."),
 			"shareholder_type":    attribute.String("Kind of shareholder. Its values are not documented."),
 			"date_of_birth":       attribute.String("The shareholder's date of birth. Its format is not documented."),
-			"id_type":             attribute.String("Kind of document that has `id_number`. Its values are not documented."),
+			"id_type":             attribute.String("Kind of document that `id_number` is from. Its values are not documented."),
 			"id_number":           attribute.String("Number of the shareholder's identity document."),
 			"number_of_share":     attribute.String("How many shares the shareholder holds: a string, as Beltic sends it."),
-			"percentage_of_share": attribute.Number("Part of the business that the shareholder holds, in percent."),
+			"percentage_of_share": attribute.Number("Share of the business that the shareholder holds, in percent."),
 		}),
 	})
 }
@@ -78,7 +78,7 @@ func businessAttribute() schema.SingleNestedAttribute {
 func identityNumbersAttribute() schema.SingleNestedAttribute {
 	return datasources.PersonalObject("Number that an authority gave to the applicant. One object, in spite of its name.",
 		map[string]schema.Attribute{
-			"number": attribute.String("The number itself."),
+			"number": attribute.String("Identity number."),
 			"issuing_country_code": attribute.String("Code of the country that issued the number. " +
 				"Whether it has two or three letters is not documented."),
 			"class":      attribute.String("Kind of number. Its values are not documented."),
@@ -97,12 +97,12 @@ func contactAttribute() schema.SingleNestedAttribute {
 func addressAttribute() schema.SingleNestedAttribute {
 	return datasources.PersonalObject("Postal address of the applicant.", map[string]schema.Attribute{
 		"line1":               attribute.String("First line: street and number."),
-		"line2":               attribute.String("Second line: apartment, floor and the like."),
+		"line2":               attribute.String("Second line, such as apartment or floor."),
 		"sublocality":         attribute.String("Part of the city."),
 		"locality":            attribute.String("City or town."),
 		"administrative_area": attribute.String("State, province or region."),
 		"postal_code":         attribute.String("Postal code."),
-		"country_code":        attribute.String("Code of the country, in a form that is not documented."),
+		"country_code":        attribute.String("Country code. Its format is not documented."),
 	})
 }
 
@@ -113,8 +113,8 @@ func behaviorAnalysisAttribute() schema.SingleNestedAttribute {
 			"completion_time_seconds": attribute.Number("How long the applicant took, in seconds."),
 			"autofill_cancels":        attribute.Number("How often autofill was cancelled."),
 			"autofill_starts":         attribute.Number("How often autofill was started."),
-			"bot_score":               attribute.Number("Score for automated behaviour. Its range is not documented."),
-			"threat_level": attribute.String("Beltic's verdict on the signals, such as `low`. " +
+			"bot_score":               attribute.Number("Score for automated behavior. Its range is not documented."),
+			"threat_level": attribute.String("Beltic's assessment of the signals, such as `low`. " +
 				"Other values are not documented."),
 			"shortcut_copies":           attribute.Number("How often text was copied with a keyboard shortcut."),
 			"shortcut_pastes":           attribute.Number("How often text was pasted with a keyboard shortcut."),
@@ -123,9 +123,9 @@ func behaviorAnalysisAttribute() schema.SingleNestedAttribute {
 			"debugger_attached":         attribute.Bool("Whether a debugger was attached to the browser."),
 			"request_spoof_attempts":    attribute.Number("How often a request looked forged."),
 			"user_agent_spoof_attempts": attribute.Number("How often the user agent looked forged."),
-			"hesitation_baseline":       attribute.Number("Hesitation that is taken as normal. Its unit is not documented."),
+			"hesitation_baseline":       attribute.Number("Hesitation that counts as normal. Its unit is not documented."),
 			"hesitation_count":          attribute.Number("How often the applicant hesitated."),
-			"hesitation_percentage":     attribute.Number("Part of the time that was hesitation, in percent."),
+			"hesitation_percentage":     attribute.Number("Share of the time that the applicant hesitated, in percent."),
 			"hesitation_time":           attribute.Number("How long the applicant hesitated. Its unit is not documented."),
 		})
 }
@@ -134,7 +134,7 @@ func relationshipsAttribute() schema.SingleNestedAttribute {
 	return attribute.Object("Resources at Beltic that belong to the session.", map[string]schema.Attribute{
 		"account":  attribute.Object("Account that the session is for.", resourceAttributes("`account`")),
 		"business": attribute.Object("Business that the session is for.", resourceAttributes("`business`")),
-		"documents": attribute.Objects("Documents that were handed in.",
+		"documents": attribute.Objects("Documents that were submitted.",
 			resourceAttributes("`document/idv`, `document/address` or `document`")),
 		"session_devices": attribute.Objects("Devices that the session was opened on.",
 			resourceAttributes("`session_device`")),

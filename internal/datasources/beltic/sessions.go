@@ -18,7 +18,8 @@ import (
 
 // sessions is the source identity_beltic_sessions.
 var sessions = datasources.ManySessions[*Client, sessionsArguments, *summary]{
-	Subject:   "many sessions at Beltic at once, without personal data: those of `ids`, or all that pass the filters",
+	Subject:   "many sessions at Beltic at once, without personal data: those in `ids`, or all that match the filters",
+	Order:     "in the order of `ids`",
 	Arguments: sessionsAttributes,
 	Summary:   summaryAttributes,
 	Read:      (*Client).summary,
@@ -129,8 +130,8 @@ func (c *Client) summary(ctx context.Context, _ sessionsArguments, id string) (*
 func sessionsAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"ids": schema.ListAttribute{
-			MarkdownDescription: "Ids of the sessions to read. Their order does not matter, and a duplicate is requested " +
-				"once. Either this or at least one filter is needed.",
+			MarkdownDescription: "Ids of the sessions to read. The order does not matter, and duplicates are read once. " +
+				"Either this or at least one filter is required.",
 			ElementType: types.StringType,
 			Optional:    true,
 			Validators: []validator.List{

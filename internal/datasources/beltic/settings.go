@@ -22,8 +22,8 @@ func settings() []datasources.Setting {
 		{
 			Name: "environment",
 			Env:  "BELTIC_ENVIRONMENT",
-			Description: "Beltic environment that the key must be for: `production` or `staging`. Both have the same " +
-				"address, and the key decides between them: a key with the prefix of the other environment is an error.",
+			Description: "Environment that the key must be for: `production` or `staging`. Both have the same address, " +
+				"and the key decides between them: a key with the prefix of the other environment is an error.",
 			Validators: []validator.String{stringvalidator.OneOf("production", "staging")},
 		},
 		{

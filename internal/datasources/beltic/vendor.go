@@ -10,7 +10,7 @@ func Vendor() datasources.Vendor {
 	return datasources.Vendor{
 		Name:        "beltic",
 		Title:       title,
-		Description: "Access to Beltic, with an API key. Needed by everything called `identity_beltic_…`.",
+		Description: "Access to Beltic, with an API key. Required by everything named `identity_beltic_…`.",
 		Settings:    settings(),
 		Decisions:   decisions(),
 		Sources:     []datasources.Source{session, sessions},

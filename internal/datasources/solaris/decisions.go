@@ -10,14 +10,14 @@ func decisions() datasources.Decisions {
 
 	return datasources.Decisions{
 		{Status: "created", Decision: pending},
-		{Status: "pending", Decision: pending, Note: "waits for the customer or the provider of the identification"},
+		{Status: "pending", Decision: pending, Note: "waiting for the customer or the identification provider"},
 		{Status: "identification_data_required", Decision: pending, Note: "the payment step is done, more data is needed"},
-		{Status: "authorization_required", Decision: pending, Note: "the signature is to be authorized"},
-		{Status: "confirmation_required", Decision: pending, Note: "the code for the signature is to be entered"},
-		{Status: "confirmed", Decision: pending, Note: "the customer is done, the result is open"},
+		{Status: "authorization_required", Decision: pending, Note: "the signature must be authorized"},
+		{Status: "confirmation_required", Decision: pending, Note: "the code for the signature must be entered"},
+		{Status: "confirmed", Decision: pending, Note: "the customer has finished, the result is open"},
 		{
 			Status: "pending_successful", Decision: pending,
-			Note: "Solaris is still reviewing; what else it says is not documented",
+			Note: "Solaris is still reviewing; its exact meaning is not documented",
 		},
 		{Status: "successful", Decision: datasources.Approved},
 		{Status: "rejected", Decision: datasources.Rejected},

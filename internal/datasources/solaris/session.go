@@ -88,17 +88,17 @@ func sessionPath(personID, id string) []string {
 
 func sessionAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
-		"person_id": attribute.RequiredID("Id of the person that the session belongs to, usually 32 hexadecimal digits " +
-			"and `cper`. Solaris does not send it back."),
-		"id": attribute.RequiredID("Id of the session, usually 32 hexadecimal digits and `ises`."),
-		"url": datasources.SecretString("Address of the page where the customer identifies. Whoever knows it can act in " +
-			"the session: its last segment is a bearer token."),
-		"callback_url":           attribute.String("Address that the customer is sent to at the end."),
+		"person_id": attribute.RequiredID("Id of the person that the session belongs to: usually 32 hexadecimal digits, " +
+			"followed by `cper`. It is not part of the response."),
+		"id": attribute.RequiredID("Id of the session: usually 32 hexadecimal digits, followed by `ises`."),
+		"url": datasources.SecretString("Address of the page where customers identify themselves. Whoever knows it can act " +
+			"in the session: its last segment is a bearer token."),
+		"callback_url":           attribute.String("Address that the customer is redirected to at the end."),
 		"identification_methods": identificationMethods(),
 	}
 }
 
 func identificationMethods() schema.ListAttribute {
-	return attribute.Strings("Methods that the customer may use, by Solaris's names. Known values: `bank`, `bank_id`, " +
+	return attribute.Strings("Identification methods that the customer may use. Known values: `bank`, `bank_id`, " +
 		"`fourthline`, `idnow`, `manual`, `postident`; Solaris may add others.")
 }

@@ -18,7 +18,8 @@ import (
 
 // sessions is the source identity_solaris_sessions. Solaris has no list of sessions to filter.
 var sessions = datasources.ManySessions[*Client, sessionsArguments, *summary]{
-	Subject:   "many identification sessions at Solaris at once, without their secret addresses",
+	Subject:   "many identification sessions at Solaris at once, without their secret URLs",
+	Order:     "in the alphabetical order of `person_ids`",
 	Arguments: sessionsAttributes,
 	Summary:   summaryAttributes,
 	Read:      (*Client).summary,

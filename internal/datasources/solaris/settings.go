@@ -31,7 +31,7 @@ func settings() []datasources.Setting {
 		{
 			Name:        "environment",
 			Env:         "SOLARIS_ENVIRONMENT",
-			Description: "Solaris environment that the credentials belong to: `production` or `sandbox`.",
+			Description: "Environment that the credentials are for: `production` or `sandbox`.",
 			Default:     "production",
 			Choice:      address,
 			Own:         []string{"production"},
@@ -40,7 +40,7 @@ func settings() []datasources.Setting {
 		{
 			Name:        "client_id",
 			Env:         "SOLARIS_CLIENT_ID",
-			Description: "OAuth2 client id, issued by Solaris for each environment.",
+			Description: "OAuth2 client id. Solaris issues one for each environment.",
 			Credential:  true,
 			Validators:  []validator.String{datasources.OAuth()},
 		},
@@ -55,8 +55,8 @@ func settings() []datasources.Setting {
 		{
 			Name: "base_url",
 			Env:  "SOLARIS_BASE_URL",
-			Description: "Address of the API, in place of the one that `environment` implies; needs `token_url` beside it. " +
-				"https, or http to a loopback address. If the block sets it, `environment` or `token_url`, the environment " +
+			Description: "Address of the API, in place of the one that `environment` implies; requires `token_url`. " +
+				"https, or http to a loopback address. If the block sets this, `environment` or `token_url`, the environment " +
 				"variables of all three are ignored. Default: by `environment`.",
 			Choice:     address,
 			Own:        []string{production.baseURL},
@@ -65,8 +65,8 @@ func settings() []datasources.Setting {
 		{
 			Name: "token_url",
 			Env:  "SOLARIS_TOKEN_URL",
-			Description: "Address of the OAuth2 token endpoint, in place of the one that `environment` implies; needs " +
-				"`base_url` beside it. Default: by `environment`.",
+			Description: "Address of the OAuth2 token endpoint, in place of the one that `environment` implies; " +
+				"requires `base_url`. Default: by `environment`.",
 			Choice:     address,
 			Own:        []string{production.tokenURL},
 			Validators: []validator.String{datasources.URL()},

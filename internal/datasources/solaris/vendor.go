@@ -13,7 +13,7 @@ func Vendor() datasources.Vendor {
 	return datasources.Vendor{
 		Name:        "solaris",
 		Title:       title,
-		Description: "Access to Solaris, with OAuth2 client credentials. Needed by everything called `identity_solaris_…`.",
+		Description: "Access to Solaris, with OAuth2 client credentials. Required by everything named `identity_solaris_…`.",
 		Settings:    settings(),
 		Rules:       []attribute.BlockRule{attribute.AllOrNoneOf("base_url", "token_url"), oneEnvironment},
 		Decisions:   decisions(),

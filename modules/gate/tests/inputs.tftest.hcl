@@ -1,4 +1,4 @@
-# What the gate refuses without asking a vendor: needs neither credentials nor network.
+# What the gate refuses without reading from a vendor: needs neither credentials nor network.
 
 run "nothing_to_judge" {
   command = plan

@@ -1,5 +1,5 @@
-# What the gate makes of sessions. Needs the fake vendors of `go run ./cmd/fakeserver` in the provider's repository, where
-# every session is called like its status, and the variables that the command prints.
+# How the gate treats sessions. Needs the fake vendors of `make fakes` in the provider's repository, where the id of every
+# session is its status, and the environment variables that it prints.
 
 run "approved_at_both_vendors" {
   command = apply

@@ -13,6 +13,9 @@ import (
 // APIKey is the only credential that the fake takes.
 const APIKey = "sk_staging_fake-api-key"
 
+// Account is the account that sessions belong to.
+const Account = "account-1"
+
 // personal is in every personal text of a session, and personalNumber is its personal number, so that a test can
 // look for them where they must not be.
 const (
