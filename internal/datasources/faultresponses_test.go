@@ -76,7 +76,7 @@ var strangeResponses = map[string]fault{
 		serve:   say(200, `{"id": "7", "nested": {"parts": [`+strings.Repeat("null,", 10_000)+`null]}}`),
 		summary: "Vendor's response has an unexpected shape",
 		detail: "Vendor: GET HOST/7: 200 OK: a list in the response has more than 10000 elements (1 attempt).\n\n" +
-			"The API may have changed. Look for a newer version of the provider, or report the text above to its developers.",
+			"The API may have changed. Check for a newer version of the provider, or report the text above to its developers.",
 	},
 	"another session": {
 		serve:   say(200, `{"id": "secret"}`),
@@ -96,14 +96,14 @@ var strangeResponses = map[string]fault{
 		summary: "Vendor's address redirects",
 		detail: "Vendor: GET HOST/7: 302 Found: the response redirects to an unnamed host; redirects are not followed (1 " +
 			"attempt).\n\n" +
-			"Credentials go to the configured address and nowhere else. Configure the address that the API itself has.",
+			"Credentials go to the configured address and nowhere else. Configure the address of the API itself.",
 	},
 	"redirect to no host": {
 		serve:   say(302, "", "Location: mailto:secret"),
 		summary: "Vendor's address redirects",
 		detail: "Vendor: GET HOST/7: 302 Found: the response redirects to an unnamed host; redirects are not followed (1 " +
 			"attempt).\n\n" +
-			"Credentials go to the configured address and nowhere else. Configure the address that the API itself has.",
+			"Credentials go to the configured address and nowhere else. Configure the address of the API itself.",
 	},
 	"redirect from https to http": {
 		serve:   say(301, "", "Location: http://127.0.0.1:1/secret"),
