@@ -12,17 +12,15 @@ terraform {
 }
 
 variable "production" {
-  description = "Credentials of the production environment."
-  type        = object({ client_id = string, client_secret = string })
-  ephemeral   = true
-  sensitive   = true
+  type      = object({ client_id = string, client_secret = string })
+  ephemeral = true
+  sensitive = true
 }
 
 variable "sandbox" {
-  description = "Credentials of the sandbox."
-  type        = object({ client_id = string, client_secret = string })
-  ephemeral   = true
-  sensitive   = true
+  type      = object({ client_id = string, client_secret = string })
+  ephemeral = true
+  sensitive = true
 }
 
 provider "identity" {
@@ -31,6 +29,7 @@ provider "identity" {
     client_id     = var.production.client_id
     client_secret = var.production.client_secret
   }
+  omit_personal_data = true
 }
 
 provider "identity" {
@@ -41,6 +40,7 @@ provider "identity" {
     client_id     = var.sandbox.client_id
     client_secret = var.sandbox.client_secret
   }
+  omit_personal_data = true
 }
 
 data "identity_solaris_session" "customer" {

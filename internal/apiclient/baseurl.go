@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/url"
 	"strings"
+	"unicode"
 )
 
 // ParseBaseURL reads the address of an API or of a token endpoint. It takes https, and http to a loopback
@@ -28,6 +29,8 @@ func ParseBaseURL(raw string) (*url.URL, error) {
 		return nil, errors.New("has no host")
 	case strings.TrimSpace(u.Host) != u.Host:
 		return nil, errors.New("has whitespace in its host")
+	case strings.ContainsFunc(u.Host, func(r rune) bool { return r > unicode.MaxASCII }): // may look like another one
+		return nil, errors.New("must have its host in ASCII; write an internationalized name in Punycode (xn--…)")
 	case u.Scheme == "http" && !isLoopback(u.Hostname()):
 		return nil, errors.New("must start with https://; " +
 			"http:// is only for a loopback address such as http://127.0.0.1:8080")

@@ -23,6 +23,8 @@ func TestParseBaseURL(t *testing.T) {
 		"https:api.example":                 "has no host",
 		"https://":                          "has no host",
 		"https:///v1":                       "has no host",
+		"https://\u0430pi.example":          "must have its host in ASCII",
+		"https://api.\u202eexample":         "must have its host in ASCII",
 		"http://api.example":                "only for a loopback address",
 		"http://127.0.0.1.example":          "only for a loopback address",
 		"http://localhost.example":          "only for a loopback address",

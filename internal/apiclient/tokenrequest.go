@@ -50,9 +50,11 @@ func (r *tokenRequest) send(ctx context.Context) (token string, lifetime time.Du
 	}
 
 	var response tokenResponse
+	code := oauthCode(body)
+
 	// A duplicate field is an error: which of two tokens is the right one, nobody can know.
-	if json.Unmarshal(withoutMark(body), &response) != nil || !isToken(response.AccessToken) {
-		tracerOf(ctx).update(func(t *trace) { t.problem.Code = oauthCode(body) })
+	if json.Unmarshal(withoutMark(body), &response) != nil || !isToken(response.AccessToken) || code != "" {
+		tracerOf(ctx).update(func(t *trace) { t.problem.Code = code })
 
 		return "", 0, errNoToken
 	}
