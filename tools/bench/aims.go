@@ -41,7 +41,7 @@ var aims = []aim{
 
 // verdicts returns a table that says which aims were met.
 func (r results) verdicts() string {
-	text := bytes.NewBufferString("| vendor | aim | limit | measured | |\n|---|---|--:|--:|---|\n")
+	text := bytes.NewBufferString("| Vendor | Aim | Limit | Measured | |\n|---|---|--:|--:|---|\n")
 
 	for _, aim := range aims {
 		for vendor := range strings.FieldsSeq(aim.vendors) {

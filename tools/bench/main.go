@@ -42,18 +42,21 @@ func (r results) parts() map[string]string {
 
 func (r results) image(url string) string { return fmt.Sprintf("![%s](%s)\n\n", r.title(), url) }
 
-// table returns the plans of at least so many sessions.
+// table returns the plans of at least so many sessions. Only a table of all of them has room for the ranges.
 func (r results) table(least int) string {
-	text := bytes.NewBufferString(fmt.Sprintf(`%s, %s. Each time is the median of %d plans, with the fastest and slowest.
-CPU time, peak memory of the provider, connections and token requests are those of plans whose vendor responds at once.
-%s is the data source of %s.
+	text := bytes.NewBufferString(fmt.Sprintf(`%s, %s. Each time is the median of %d whole plans, with vendors that
+respond at once or after 50 ms. CPU time, the provider's peak memory, connections and token requests are those of
+the former. %s is the data source of %s.
 
-| data source | sessions | responses at once | after 50 ms | CPU: provider | CLI | memory | connections | tokens |
+| Data source | Sessions | At once | After 50 ms | Provider CPU | CLI CPU | Memory | Connections | Tokens |
 |---|--:|--:|--:|--:|--:|--:|--:|--:|
 `, r.config["machine"], r.config["date"], len(r.sorted(workloads()[0], planTime)), "`http`", r.config["peer"]))
 
 	seconds := func(w workload) string {
 		all := r.sorted(w, planTime)
+		if least > 1 {
+			return fmt.Sprintf("%.2f s", r.median(w, planTime))
+		}
 
 		return fmt.Sprintf("%.2f s (%.2f–%.2f)", r.median(w, planTime), all[0], all[len(all)-1])
 	}

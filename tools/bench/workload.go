@@ -27,8 +27,8 @@ var sources = []struct {
 	{"http", []int{1, 100, 250, 500, 1000}},
 	{"identity_beltic_session", []int{1, 100, 250, 500, 1000}},
 	{"identity_solaris_session", []int{1, 100, 250, 500, 1000}},
-	{"identity_beltic_sessions", []int{1, 1000, 10_000}},
-	{"identity_solaris_sessions", []int{1, 1000, 10_000}},
+	{"identity_beltic_sessions", []int{1, 100, 1000, 10_000}},
+	{"identity_solaris_sessions", []int{1, 100, 1000, 10_000}},
 }
 
 // workloads returns every plan to measure.
