@@ -33,10 +33,11 @@ func main() {
 // parts returns the parts of the report. What was not measured is NaN there.
 func (r results) parts() map[string]string {
 	return map[string]string{
-		"aims":   r.verdicts(),
-		"readme": "# What a plan costs\n\n" + r.image("plans.svg") + r.table(1) + "\n## Aims\n\n" + r.verdicts(),
-		"guide":  "\n" + r.image(plotURL) + r.table(1000) + "\n",
-		"plot":   r.plot(),
+		"aims": r.verdicts(),
+		"readme": "# What a plan costs\n\n" + r.image("plans.svg") + r.table(1) +
+			"\n## Aims\n\n" + r.verdicts() + r.explanation(),
+		"guide": "\n" + r.image(plotURL) + r.table(1000) + "\n",
+		"plot":  r.plot(),
 	}
 }
 
