@@ -7,14 +7,14 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 )
 
-// Message is one error or warning that users can get, as the table in messages.go has it. Diagnostics and the guide
-// Troubleshooting both come from there. In all texts VENDOR stands for a vendor's title, and SETTING, STATUS, VARIABLE,
-// HOST and MEMBER for what a diagnostic names.
+// Message is one error or warning that users can get, as the table in messages.go has it. Diagnostics and the page
+// "Errors and warnings" both come from there. In all texts VENDOR stands for a vendor's title, and SETTING, STATUS,
+// VARIABLE, HOST and MEMBER for what a diagnostic names.
 type Message struct {
-	Section string // of the guide
+	Section string // of that page
 	Warning bool
 	Summary string
-	Cause   string // for the guide; a diagnostic says what happened in this case
+	Cause   string // for that page; a diagnostic says what happened in this case
 	Advice  string // what to do next
 }
 
