@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"strings"
 )
 
 // plotURL is where registries find the plot: they show pages without the files beside them.
@@ -35,6 +36,7 @@ func (r results) parts() map[string]string {
 	return map[string]string{
 		"aims": r.verdicts(),
 		"readme": "# What a plan costs\n\n" + r.image("plans.svg") + r.table(1) +
+			"\n[All runs](plans.txt) are in the format of benchstat, which shows how much they differ.\n" +
 			"\n## Aims\n\n" + r.verdicts() + r.explanation(),
 		"guide": "\n" + r.image(plotURL) + r.table(1000) + "\n",
 		"plot":  r.plot(),
@@ -43,30 +45,22 @@ func (r results) parts() map[string]string {
 
 func (r results) image(url string) string { return fmt.Sprintf("![%s](%s)\n\n", r.title(), url) }
 
-// table returns the plans of at least so many sessions. Only a table of all of them has room for the ranges.
+// table returns the plans of at least so many sessions.
 func (r results) table(least int) string {
-	text := bytes.NewBufferString(fmt.Sprintf(`%s, %s. Each time is the median of %d whole plans, with vendors that
-respond at once or after 50 ms. CPU time, the provider's peak memory, connections and token requests are those of
-the former. %s is the data source of %s.
+	text := bytes.NewBufferString(fmt.Sprintf(`%s, %s. Each time is the median of %d whole plans, in seconds, with
+vendors that respond at once or after 50 ms. CPU times, the provider's peak memory and connections are those of the
+former. %s is the data source of %s, the others are this provider's.
 
-| Data source | Sessions | At once | After 50 ms | Provider CPU | CLI CPU | Memory | Connections | Tokens |
-|---|--:|--:|--:|--:|--:|--:|--:|--:|
+| Data source | Sessions | At once | After 50 ms | Provider's CPU | CLI's CPU | MB | Connections |
+|---|--:|--:|--:|--:|--:|--:|--:|
 `, r.config["machine"], r.config["date"], len(r.sorted(workloads()[0], planTime)), "`http`", r.config["peer"]))
-
-	seconds := func(w workload) string {
-		all := r.sorted(w, planTime)
-		if least > 1 {
-			return fmt.Sprintf("%.2f s", r.median(w, planTime))
-		}
-
-		return fmt.Sprintf("%.2f s (%.2f–%.2f)", r.median(w, planTime), all[0], all[len(all)-1])
-	}
 
 	for _, w := range workloads() {
 		if w.delay == 0 && w.sessions >= least {
-			fmt.Fprintf(text, "| `%s` | %d | %s | %s | %.2f s | %.2f s | %.0f MB | %.0f | %.0f |\n",
-				w.source, w.sessions, seconds(w), seconds(workload{w.source, slow, w.sessions}), r.median(w, providerTime),
-				r.median(w, cliTime), r.median(w, peakMemory)/1e6, r.median(w, connections), r.median(w, tokens))
+			fmt.Fprintf(text, "| `%s` | %d | %.2f | %.2f | %.2f | %.2f | %.0f | %.0f |\n",
+				strings.TrimPrefix(w.source, "identity_"), w.sessions, r.median(w, planTime),
+				r.median(workload{w.source, slow, w.sessions}, planTime), r.median(w, providerTime), r.median(w, cliTime),
+				r.median(w, peakMemory)/1e6, r.median(w, connections))
 		}
 	}
 
