@@ -18,10 +18,16 @@ variable "session_id" {
   default     = "approved" # a session of the fake vendors
 }
 
-variable "max_age" {
-  description = "How long an approval is valid."
+variable "account_id" {
+  description = "Id of the owner's account at Beltic, which the session must belong to."
   type        = string
-  default     = "2160h" # 90 days
+  default     = "account-1" # the account of the fake vendors
+}
+
+variable "max_age" {
+  description = "How long an approval is valid, in hours, minutes and seconds."
+  type        = string
+  default     = "2160h" # 90 days; the fake vendors' approval is from January 2025
 }
 
 ephemeral "identity_beltic_session" "owner" {
@@ -29,6 +35,8 @@ ephemeral "identity_beltic_session" "owner" {
 }
 
 locals {
+  account_id = ephemeral.identity_beltic_session.owner.relationships.account.id
+
   # Null until Beltic has decided, which is an error below.
   decisioned_at = ephemeral.identity_beltic_session.owner.decisioned_at
 }
@@ -38,6 +46,11 @@ resource "terraform_data" "identity_gate" {
     precondition {
       condition     = ephemeral.identity_beltic_session.owner.decision == "approved"
       error_message = "The owner's identity is not verified."
+    }
+
+    precondition {
+      condition     = local.account_id == var.account_id
+      error_message = "The session belongs to another account."
     }
 
     # In the plan: plantimestamp() does not change until the apply.
@@ -55,7 +68,7 @@ resource "terraform_data" "identity_gate" {
 }
 
 resource "terraform_data" "guarded" {
-  input = "in place of what only a recently verified owner may have"
+  input = "a placeholder for what only a recently verified owner may have"
 
   lifecycle {
     create_before_destroy = true

@@ -45,7 +45,7 @@ resource "terraform_data" "identity_gate" {
 }
 
 resource "terraform_data" "guarded" {
-  input = "in place of what only a verified owner may have"
+  input = "a placeholder for what only a verified owner may have"
 
   lifecycle {
     create_before_destroy = true

@@ -28,6 +28,12 @@ variable "break_glass" {
   description = "Opens the gate for one run. State the reason and who approved it."
   type        = string
   default     = null
+
+  # An empty value may come from a pipeline's unset variable.
+  validation {
+    condition     = var.break_glass == null ? true : trimspace(var.break_glass) != ""
+    error_message = "To open the gate, give a reason."
+  }
 }
 
 module "gate" {
@@ -46,7 +52,7 @@ check "gate" {
 }
 
 resource "terraform_data" "guarded" {
-  input = "in place of what only a verified owner may have"
+  input = "a placeholder for what only a verified owner may have"
 
   # Without this, an apply that replaces the resource destroys the old one before
   # the gate is evaluated.

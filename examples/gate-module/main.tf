@@ -33,7 +33,7 @@ module "gate" {
 }
 
 resource "terraform_data" "guarded" {
-  input = "in place of what only a verified owner may have"
+  input = "a placeholder for what only a verified owner may have"
 
   # Without this, an apply that replaces the resource destroys the old one before
   # the gate is evaluated.

@@ -33,7 +33,7 @@ data "identity_beltic_session" "owner" {
 }
 
 resource "terraform_data" "guarded" {
-  input = "in place of what only a verified owner may have"
+  input = "a placeholder for what only a verified owner may have"
 
   lifecycle {
     create_before_destroy = true

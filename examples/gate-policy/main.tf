@@ -37,7 +37,7 @@ module "gate" {
 }
 
 resource "terraform_data" "guarded" {
-  input = "in place of what only a verified owner may have"
+  input = "a placeholder for what only a verified owner may have"
 
   lifecycle {
     create_before_destroy = true

@@ -76,7 +76,8 @@ func TestConfigure(t *testing.T) {
 			env:   map[string]string{"ID": "i", "SECRET": "s", "URL": "https://u.example:8443/path"},
 			want:  map[string]string{"id": "i", "secret": "s", "url": "https://u.example:8443/path"},
 			diags: diag.Diagnostics{diag.NewWarningDiagnostic("Vendor is read from u.example:8443 (URL)",
-				"Unset the variable to read from Vendor itself. If the address is correct, set it in the provider block.")},
+				"Unset the variable to read from Vendor's production environment. If the address is intended, set it in the "+
+					"provider block.")},
 		},
 		"a secret of the configuration for an address of the environment": {
 			block: block(map[string]string{"id": "i", "secret": "s"}),
@@ -118,7 +119,9 @@ func TestConfigure(t *testing.T) {
 			env:   map[string]string{"URL": "https://u.example", "ID": "i"},
 			want: unavailable{reasons: diag.Diagnostics{diag.NewErrorDiagnostic("Vendor is not configured",
 				"This reads from Vendor, and the provider has no complete Vendor credentials. "+
-					"Set secret in the provider's vendor block, or the environment variable SECRET.")}},
+					"Set secret in the provider's vendor block, or the environment variable SECRET. "+
+					"If a provider block with an alias has them, pass it: "+
+					"with provider in a data source, with providers in a module.")}},
 		},
 		"an invalid variable of a vendor without a block": {
 			block: noBlock,

@@ -141,8 +141,13 @@ func (s ManySessions[C, A, S]) read(
 		return nil, diags
 	}
 
-	if ids != nil && len(found) == 0 {
-		diags.Append(allMissing.diagnostic(path.Empty(), "", words{"VENDOR": vendor.Title}))
+	if len(found) == 0 {
+		none := allMissing
+		if ids == nil {
+			none = noneListed
+		}
+
+		diags.Append(none.diagnostic(path.Empty(), "", words{"VENDOR": vendor.Title}))
 	}
 
 	diags.Append(vendor.warnings(notes)...)

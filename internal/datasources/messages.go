@@ -17,7 +17,8 @@ var (
 		"The provider block configures the vendor, but a credential is missing.",
 		"Set what the text names, in the block or as an environment variable.")
 	vendorNotConfigured = configurationError("VENDOR is not configured",
-		"Something reads from a vendor that has neither a block nor complete credentials in the environment.",
+		"Something reads from a vendor that has neither a block nor complete credentials in the environment. Or they are "+
+			"in a provider block with an alias, which was not passed to the data source or module.",
 		"Set what the text names. Other vendors are not affected.")
 	settingUnknown = configurationError("VENDOR setting is not known yet",
 		"A setting depends on a resource that does not exist yet, but something reads from the vendor already.",
@@ -37,14 +38,15 @@ var (
 			"as `%`, `/`, `@` and `:` percent-encoded in user name and password.")
 	addressFromEnvironment = configurationWarning("VENDOR is read from HOST (VARIABLE)",
 		"An environment variable replaces the vendor's production address, with its sandbox or, for instance, a test server.",
-		"Unset the variable to read from VENDOR itself. If the address is correct, set it in the provider block.")
+		"Unset the variable to read from VENDOR's production environment. If the address is intended, set it in the "+
+			"provider block.")
 	stagingKey = configurationWarning("VENDOR is read with a staging key",
 		"The prefix of the key is that of the staging environment, and the provider block does not say that this is "+
 			"intended. An approval there verifies nobody.",
 		"Set `environment = \"staging\"` in the provider block if this is intended, or use a production key.")
 	undocumentedWord = configurationWarning("VENDOR does not document STATUS",
 		"`wait_for` or a filter has a status or an entity type that the vendor does not document.",
-		"Check the spelling. Documented are: KNOWN.")
+		"Check the spelling. Documented values: KNOWN.")
 )
 
 // Credentials and permissions.
@@ -71,8 +73,8 @@ var (
 	sessionsError, sessionsWarning = section("Sessions")
 
 	sessionNotFound = sessionsError("VENDOR session not found",
-		"404: there is no such session, or not in this environment. Plural data sources list such ids in `missing_ids` "+
-			"instead.",
+		"404: there is no such session, or not in this environment. Plural data sources without `wait_for` list "+
+			"such ids in `missing_ids` instead.",
 		"Check every id, and that the session belongs to the environment that the credentials are for.")
 	notFoundBetween = sessionsError("VENDOR's API was not found",
 		"404, but not in the form of the vendor's errors: a proxy responded, or the address is wrong. This says nothing "+
@@ -94,6 +96,10 @@ var (
 	allMissing = sessionsWarning("VENDOR does not know any of the sessions",
 		"All ids of a plural data source are missing.",
 		"Check that the ids belong to the environment that the credentials are for.")
+	noneListed = sessionsWarning("VENDOR lists no session",
+		"No session passes the filters of a plural data source. A filter may be misspelled, or be the id of another "+
+			"environment.",
+		"What is created for each session of the list would be destroyed. Check the filters.")
 )
 
 // Waiting.

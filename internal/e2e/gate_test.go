@@ -208,7 +208,7 @@ func TestApplyGateHoldsAgain(t *testing.T) {
 		folder := gate(t, "gate-apply", fake)
 
 		mustCLI(t, folder, env, "apply", "-auto-approve")
-		change(t, folder, "in place of what", "a newer what")
+		change(t, folder, "a placeholder for", "a newer placeholder for")
 		mustCLI(t, folder, env, "plan", "-out=newer.tfplan")
 
 		fake.SetStatus("approved", status(fake, datasources.Expired))

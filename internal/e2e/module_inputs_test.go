@@ -29,6 +29,11 @@ func TestModuleInputs(t *testing.T) {
 	t.Parallel()
 	acctest.RequireEphemeral(t)
 
+	const (
+		ofSession = "An id of a session must not be null, empty, or have whitespace around it"
+		ofWait    = "The time to wait must be positive, with a unit"
+	)
+
 	for name, test := range map[string]struct {
 		arguments string
 		refused   string // empty: the apply goes through
@@ -48,8 +53,12 @@ func TestModuleInputs(t *testing.T) {
 		"the same one twice": {
 			"beltic_session_ids = [\"approved\", \"approved\"]\n beltic_account_ids = { approved = \"account-1\" }", "",
 		},
-		"an empty id":     {`beltic_session_ids = [""]`, "must not be empty"},
-		"a null id":       {`beltic_session_ids = [null]`, "null"},
+		"an empty id":     {`beltic_session_ids = [""]`, ofSession},
+		"a null id":       {`beltic_session_ids = [null]`, ofSession},
+		"whitespace":      {`beltic_session_ids = ["approved "]`, ofSession},
+		"an empty key":    {`beltic_account_ids = { "" = "account-1" }`, ofSession},
+		"an empty person": {`solaris_person_ids = { successful = "" }`, "An id of a session or of a person must not be"},
+		"a null person":   {`solaris_person_ids = { successful = null }`, "An id of a session or of a person must not be"},
 		"own account":     {`beltic_account_ids = { approved = "account-1" }`, ""},
 		"another account": {`beltic_account_ids = { approved = "account-2" }`, "Another account's session"},
 		"null account":    {`beltic_account_ids = { approved = null }`, "An account id must not be null or empty"},
@@ -75,9 +84,11 @@ func TestModuleInputs(t *testing.T) {
 		"wait, pending": {
 			"beltic_session_ids = [\"pending\"]\n wait = \"3s\"", "Beltic session is not decided yet",
 		},
-		"wait that is not a duration": {
-			"beltic_session_ids = [\"approved\"]\n wait = \"soon\"", "must be a positive duration",
-		},
+		"wait that is not a duration": {"beltic_session_ids = [\"approved\"]\n wait = \"soon\"", ofWait},
+		"wait without a unit":         {"beltic_session_ids = [\"approved\"]\n wait = \"5\"", ofWait},
+		"no time to wait":             {"beltic_session_ids = [\"approved\"]\n wait = \"0s\"", ofWait},
+		"less than no time to wait":   {"beltic_session_ids = [\"approved\"]\n wait = \"-5m\"", ofWait},
+		"empty wait":                  {"beltic_session_ids = [\"approved\"]\n wait = \"\"", ofWait},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -151,11 +162,12 @@ func TestModuleBreakGlass(t *testing.T) {
 
 			if over != "nothing" {
 				mustCLI(t, folder, env, "apply", "-auto-approve")
-				change(t, folder, "in place of what", "a newer what")
+				change(t, folder, "a placeholder for", "a newer placeholder for")
 			}
 
 			fake.Forget()
 			expectRefused(t, folder, env, "Not found", "plan")
+			expectRefused(t, folder, env, "To open the gate, give a reason", "plan", "-var=break_glass= ")
 
 			mustCLI(t, folder, env, "plan", "-out=saved.tfplan", "-var=break_glass=ticket 42")
 
@@ -186,6 +198,7 @@ func TestApprovalAge(t *testing.T) {
 	expectRefused(t, folder, env, "must not be null", "plan")
 
 	fake.PutSession("approved", "approved")
+	expectRefused(t, folder, env, "another account", "plan", "-var=max_age=200000h", "-var=account_id=account-2")
 	mustCLI(t, folder, env, "plan", "-out=saved.tfplan", "-var=max_age=200000h")
 	fake.PutResponse("approved", strings.ReplaceAll(fake.JSON("approved", "approved"), `"2025-01-15T`, `"1925-01-15T`))
 	expectRefused(t, folder, env, "The approval has become too old.", "apply", "saved.tfplan")

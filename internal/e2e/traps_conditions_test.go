@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakevendor"
 )
 
 // What looks like a gate and is open: the apply goes through although the owner's session is not approved.
@@ -118,6 +119,49 @@ func TestTrapNothingDependsOnTheGate(t *testing.T) {
 	if len(instances(t, folder, "", "guarded")) == 0 {
 		t.Error("the guarded resource does not exist")
 	}
+}
+
+// A module that exists for each of no sessions refuses nothing: there is no gate.
+func TestTrapNoGate(t *testing.T) {
+	t.Parallel()
+	acctest.RequireEphemeral(t)
+
+	for _, none := range []string{"count = 0", "for_each = {}"} {
+		_, env := start(t, "beltic")
+		folder := withModule(t, gatedBy(`beltic_session_ids = ["declined"]`+"\n"+none))
+		mustCLI(t, folder, env, "apply", "-auto-approve")
+
+		if len(instances(t, folder, "", "guarded")) == 0 {
+			t.Errorf("%s: the guarded resource does not exist", none)
+		}
+	}
+}
+
+// A module takes the default configuration of a provider, here that of the environment, unless another one is passed.
+func TestTrapAliasThatIsNotPassed(t *testing.T) {
+	t.Parallel()
+	acctest.RequireEphemeral(t)
+
+	_, env := start(t, "beltic")
+	other, _ := start(t, "beltic")
+	other.SetStatus("approved", "declined")
+
+	of := other.Environment(fakevendor.Start(t, other))
+	alias := `
+}
+
+provider "identity" {
+  alias = "other"
+
+  beltic {
+    environment = "staging"
+    base_url    = "` + of["BELTIC_BASE_URL"] + `"
+    api_key     = "` + of["BELTIC_API_KEY"] + `"
+  }
+`
+	mustCLI(t, withModule(t, gatedBy(ownSession["beltic"]+alias)), env, "apply", "-auto-approve")
+	expectRefused(t, withModule(t, gatedBy(ownSession["beltic"]+"\nproviders = { identity = identity.other }"+alias)), env,
+		"Rejected", "apply", "-auto-approve")
 }
 
 // A count on an approval destroys what it made when the approval goes.

@@ -3,6 +3,11 @@ variable "beltic_session_ids" {
   type        = list(string)
   default     = []
   nullable    = false
+
+  validation {
+    condition     = alltrue([for id in var.beltic_session_ids : id == null ? false : id != "" && trimspace(id) == id])
+    error_message = "An id of a session must not be null, empty, or have whitespace around it."
+  }
 }
 
 variable "beltic_account_ids" {
@@ -16,6 +21,11 @@ variable "beltic_account_ids" {
     condition     = alltrue([for account_id in values(var.beltic_account_ids) : account_id == null ? false : trimspace(account_id) != ""])
     error_message = "An account id must not be null or empty."
   }
+
+  validation {
+    condition     = alltrue([for id in keys(var.beltic_account_ids) : id != "" && trimspace(id) == id])
+    error_message = "An id of a session must not be null, empty, or have whitespace around it."
+  }
 }
 
 variable "solaris_person_ids" {
@@ -23,10 +33,20 @@ variable "solaris_person_ids" {
   type        = map(string)
   default     = {}
   nullable    = false
+
+  validation {
+    condition     = alltrue([for id in concat(keys(var.solaris_person_ids), values(var.solaris_person_ids)) : id == null ? false : id != "" && trimspace(id) == id])
+    error_message = "An id of a session or of a person must not be null, empty, or have whitespace around it."
+  }
 }
 
 variable "wait" {
   description = "How long to wait for the approval, such as `30m`: in the plan, and again in the apply. By default, the gate refuses a session that is not approved at once."
   type        = string
   default     = null
+
+  validation {
+    condition     = var.wait == null ? true : can(regex("^([0-9]+([.][0-9]+)?(ms|s|m|h))+$", var.wait)) && can(regex("[1-9]", var.wait))
+    error_message = "The time to wait must be positive, with a unit, such as 30m or 1h30m."
+  }
 }

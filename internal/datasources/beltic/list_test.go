@@ -64,6 +64,11 @@ func TestFilters(t *testing.T) {
 		if len(sessions) != test.want || len(missing) > 0 || len(result.Errors) > 0 {
 			t.Errorf("%s: %d sessions, missing %v, errors %q", name, len(sessions), missing, result.Errors)
 		}
+
+		// An empty list may be true, or the result of a misspelled filter.
+		if warned := strings.Contains(fmt.Sprint(result.Warnings), "lists no session"); warned != (test.want == 0) {
+			t.Errorf("%s: %d sessions, warnings %q", name, len(sessions), result.Warnings)
+		}
 	}
 }
 

@@ -131,7 +131,7 @@ func sessionsAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"ids": schema.ListAttribute{
 			MarkdownDescription: "Ids of the sessions to read. The order does not matter, and duplicates are read once. " +
-				"Either this or at least one filter is required.",
+				"Set this or at least one filter, but not both. An empty list reads nothing, and is no error.",
 			ElementType: types.StringType,
 			Optional:    true,
 			Validators: []validator.List{
