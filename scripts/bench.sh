@@ -23,7 +23,7 @@ elif TF_CLI_CONFIG_FILE=/dev/null "$BENCH_CLI" -chdir="$work/http" init -input=f
 else
 	GOBIN=$work/http go install -trimpath -ldflags=-s \
 		github.com/terraform-providers/terraform-provider-http@v1.2.1-0.20260903154542-926109cd8c07
-	mv "$work/http/terraform-provider-http" "${http=$work/http/terraform-provider-http_v3.6.1}"
+	mv "$work/http/terraform-provider-http" "${http=$work/http/terraform-provider-http_v3.6.1-926109cd8c07}"
 fi
 
 # The CLI starts each provider by way of time, which notes what it took.

@@ -22,12 +22,13 @@ variable "account_id" {
   description = "Id of the owner's account at Beltic, which the session must belong to."
   type        = string
   default     = "account-1" # the account of the fake vendors
+  nullable    = false       # else it would match a session without an account
 }
 
 variable "max_age" {
   description = "How long an approval is valid, in hours, minutes and seconds."
   type        = string
-  default     = "2160h" # 90 days; the fake vendors' approval is from January 2025
+  default     = "2160h" # 90 days; the fakes' approval is of January 2025, which is refused
 }
 
 ephemeral "identity_beltic_session" "owner" {

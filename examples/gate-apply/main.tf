@@ -22,6 +22,7 @@ variable "account_id" {
   description = "Id of the owner's account at Beltic, which the session must belong to."
   type        = string
   default     = "account-1" # the account of the fake vendors
+  nullable    = false       # else it would match a session without an account
 }
 
 ephemeral "identity_beltic_session" "owner" {

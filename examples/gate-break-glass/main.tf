@@ -29,10 +29,10 @@ variable "break_glass" {
   type        = string
   default     = null
 
-  # An empty value may come from a pipeline's unset variable.
+  # A pipeline may pass an empty value, "false" or "null".
   validation {
-    condition     = var.break_glass == null ? true : trimspace(var.break_glass) != ""
-    error_message = "To open the gate, give a reason."
+    condition     = var.break_glass == null ? true : can(regex("\\S\\s+\\S", var.break_glass))
+    error_message = "To open the gate, give a reason of at least two words. To keep it shut, leave break_glass unset."
   }
 }
 

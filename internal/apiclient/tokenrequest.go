@@ -7,6 +7,7 @@ import (
 	"math"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -32,6 +33,12 @@ type tokenRequest struct {
 type tokenResponse struct {
 	AccessToken string         `json:"access_token"`
 	ExpiresIn   jsontext.Value `json:"expires_in"`
+	Error       jsontext.Value `json:"error"`
+}
+
+// isSuccess reports whether the response has a token that can be sent, and no error beside it.
+func (r tokenResponse) isSuccess() bool {
+	return isToken(r.AccessToken) && slices.Contains([]string{"", "null", `""`}, string(r.Error))
 }
 
 // send makes the request. Its errors hold nothing of the response's body. lifetime is 0 if the response does not say
@@ -50,11 +57,10 @@ func (r *tokenRequest) send(ctx context.Context) (token string, lifetime time.Du
 	}
 
 	var response tokenResponse
-	code := oauthCode(body)
 
 	// A duplicate field is an error: which of two tokens is the right one, nobody can know.
-	if json.Unmarshal(withoutMark(body), &response) != nil || !isToken(response.AccessToken) || code != "" {
-		tracerOf(ctx).update(func(t *trace) { t.problem.Code = code })
+	if json.Unmarshal(withoutMark(body), &response) != nil || !response.isSuccess() {
+		tracerOf(ctx).update(func(t *trace) { t.problem.Code = oauthCode(body) })
 
 		return "", 0, errNoToken
 	}

@@ -46,6 +46,16 @@ func TestTokenErrors(t *testing.T) {
 			want:     "200 OK: invalid_scope: the response of the token endpoint has no usable token (1 attempt)",
 			kind:     WrongShape,
 		},
+		"error without a code beside a token": {
+			response: response{status: 200, body: `{"access_token": "secret", "error": "Access Denied"}`},
+			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",
+			kind:     WrongShape,
+		},
+		"object of an error beside a token": {
+			response: response{status: 200, body: `{"access_token": "secret", "error": {"code": "denied"}}`},
+			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",
+			kind:     WrongShape,
+		},
 		"words that are not about an error": {
 			response: response{status: 200, body: `{"id": "secret", "message": "secret", "error": {"code": "secret"}}`},
 			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",

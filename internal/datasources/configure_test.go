@@ -76,8 +76,7 @@ func TestConfigure(t *testing.T) {
 			env:   map[string]string{"ID": "i", "SECRET": "s", "URL": "https://u.example:8443/path"},
 			want:  map[string]string{"id": "i", "secret": "s", "url": "https://u.example:8443/path"},
 			diags: diag.Diagnostics{diag.NewWarningDiagnostic("Vendor is read from u.example:8443 (URL)",
-				"Unset the variable to read from Vendor's production environment. If the address is intended, set it in the "+
-					"provider block.")},
+				"Unset the variable to read from Vendor's own address. If the address is intended, set it in the provider block.")},
 		},
 		"a secret of the configuration for an address of the environment": {
 			block: block(map[string]string{"id": "i", "secret": "s"}),

@@ -142,12 +142,12 @@ func (s ManySessions[C, A, S]) read(
 	}
 
 	if len(found) == 0 {
-		none := allMissing
+		none, what := allMissing, ""
 		if ids == nil {
-			none = noneListed
+			none, what = noneListed, "No session passes the filters."
 		}
 
-		diags.Append(none.diagnostic(path.Empty(), "", words{"VENDOR": vendor.Title}))
+		diags.Append(none.diagnostic(path.Empty(), what, words{"VENDOR": vendor.Title}))
 	}
 
 	diags.Append(vendor.warnings(notes)...)

@@ -38,8 +38,7 @@ var (
 			"as `%`, `/`, `@` and `:` percent-encoded in user name and password.")
 	addressFromEnvironment = configurationWarning("VENDOR is read from HOST (VARIABLE)",
 		"An environment variable replaces the vendor's production address, with its sandbox or, for instance, a test server.",
-		"Unset the variable to read from VENDOR's production environment. If the address is intended, set it in the "+
-			"provider block.")
+		"Unset the variable to read from VENDOR's own address. If the address is intended, set it in the provider block.")
 	stagingKey = configurationWarning("VENDOR is read with a staging key",
 		"The prefix of the key is that of the staging environment, and the provider block does not say that this is "+
 			"intended. An approval there verifies nobody.",
@@ -99,7 +98,8 @@ var (
 	noneListed = sessionsWarning("VENDOR lists no session",
 		"No session passes the filters of a plural data source. A filter may be misspelled, or be the id of another "+
 			"environment.",
-		"What is created for each session of the list would be destroyed. Check the filters.")
+		"Check the filters, unless no session is what you expect: resources with for_each over an empty list are "+
+			"destroyed.")
 )
 
 // Waiting.

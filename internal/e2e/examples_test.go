@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -52,9 +53,15 @@ func contains(t *testing.T, folder, ending, text string) bool {
 func needsEphemeral(t *testing.T, folder string) bool {
 	t.Helper()
 
-	return slices.ContainsFunc([]string{`ephemeral "`, `ephemeral   = true`, published}, func(text string) bool {
-		return contains(t, folder, ".tf", text) || contains(t, folder, ".tf.json", text)
-	})
+	ephemeral := regexp.MustCompile(`(?m)^\s*ephemeral (".*"|+= true$)|` + regexp.QuoteMeta(published))
+
+	for _, text := range files(t, folder, ".tf", ".tf.json") {
+		if ephemeral.MatchString(text) {
+			return true
+		}
+	}
+
+	return false
 }
 
 // Every example can be planned with the built provider, and its own tests pass.

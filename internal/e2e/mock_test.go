@@ -50,6 +50,24 @@ run "mocked" {
 	})
 }
 
+// A gate does not take a mock for an approval: with mock_provider, its module fails instead of passing.
+func TestMockedGateStaysShut(t *testing.T) {
+	t.Parallel()
+	acctest.RequireEphemeral(t)
+
+	folder := withModule(t, gatedBy(ownSession["beltic"]))
+	writeFile(t, filepath.Join(folder, "mock.tftest.hcl"), `
+mock_provider "identity" {}
+
+run "mocked" {
+  command = plan
+}`)
+
+	if output, err := cli(t, folder, nil, "test"); err == nil {
+		t.Errorf("the gate is open:\n%s", output)
+	}
+}
+
 // mockedSession is a rejected session with every member that a vendor's summaries have: OpenTofu wants them all.
 func mockedSession(t *testing.T, fake fakes.Fake) string {
 	t.Helper()

@@ -1,6 +1,7 @@
 package e2e_test
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -31,7 +32,8 @@ func TestModuleInputs(t *testing.T) {
 
 	const (
 		ofSession = "An id of a session must not be null, empty, or have whitespace around it"
-		ofWait    = "The time to wait must be positive, with a unit"
+		ofWait    = "The time to wait must be a positive duration"
+		ofAccount = "An account id must not be null, empty, or have whitespace around it"
 	)
 
 	for name, test := range map[string]struct {
@@ -61,7 +63,9 @@ func TestModuleInputs(t *testing.T) {
 		"a null person":   {`solaris_person_ids = { successful = null }`, "An id of a session or of a person must not be"},
 		"own account":     {`beltic_account_ids = { approved = "account-1" }`, ""},
 		"another account": {`beltic_account_ids = { approved = "account-2" }`, "Another account's session"},
-		"null account":    {`beltic_account_ids = { approved = null }`, "An account id must not be null or empty"},
+		"null account":    {`beltic_account_ids = { approved = null }`, ofAccount},
+		"empty account":   {`beltic_account_ids = { approved = "" }`, ofAccount},
+		"padded account":  {`beltic_account_ids = { approved = "account-1\n" }`, ofAccount},
 		"no account":      {`beltic_account_ids = { lonely = "account-1" }`, "Another account's session"},
 		"another person":  {`solaris_person_ids = { successful = "somebody-else" }`, "Not found"},
 		"id of the other vendor": {
@@ -89,6 +93,8 @@ func TestModuleInputs(t *testing.T) {
 		"no time to wait":             {"beltic_session_ids = [\"approved\"]\n wait = \"0s\"", ofWait},
 		"less than no time to wait":   {"beltic_session_ids = [\"approved\"]\n wait = \"-5m\"", ofWait},
 		"empty wait":                  {"beltic_session_ids = [\"approved\"]\n wait = \"\"", ofWait},
+		"wait of a day":               {"beltic_session_ids = [\"approved\"]\n wait = \"1d\"", ofWait},
+		"wait of several units":       {"beltic_session_ids = [\"approved\"]\n wait = \"1h1.5m10s500ms\"", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -167,7 +173,10 @@ func TestModuleBreakGlass(t *testing.T) {
 
 			fake.Forget()
 			expectRefused(t, folder, env, "Not found", "plan")
-			expectRefused(t, folder, env, "To open the gate, give a reason", "plan", "-var=break_glass= ")
+
+			for _, noReason := range []string{"", " ", "null", "false"} {
+				expectRefused(t, folder, env, "To open the gate, give a reason", "plan", "-var=break_glass="+noReason)
+			}
 
 			mustCLI(t, folder, env, "plan", "-out=saved.tfplan", "-var=break_glass=ticket 42")
 
@@ -182,6 +191,27 @@ func TestModuleBreakGlass(t *testing.T) {
 
 			expectRefused(t, folder, env, "Not found", "plan")
 		})
+	}
+}
+
+// A null in place of the owner's account does not match a session without an account.
+func TestExamplesRefuseNoAccount(t *testing.T) {
+	t.Parallel()
+	acctest.RequireEphemeral(t)
+
+	for _, example := range []string{"gate-age", "gate-apply", "gate-module", "gate-break-glass"} {
+		fake, env := start(t, "beltic")
+		fake.PutResponse("approved", strings.ReplaceAll(fake.JSON("approved", "approved"), `"account-1"`, `null`))
+
+		folder := copyInstalled(t, example)
+		writeFile(t, filepath.Join(folder, "terraform.tfvars"), "account_id = null\n")
+
+		env["TF_VAR_max_age"] = "200000h" // the fake's approval is of 2025
+
+		output, err := cli(t, folder, env, "plan")
+		if err == nil || !strings.Contains(output, "account") {
+			t.Errorf("%s: error is %v\n%s", example, err, output)
+		}
 	}
 }
 

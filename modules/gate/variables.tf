@@ -18,8 +18,8 @@ variable "beltic_account_ids" {
 
   # A session without an account would otherwise match a null.
   validation {
-    condition     = alltrue([for account_id in values(var.beltic_account_ids) : account_id == null ? false : trimspace(account_id) != ""])
-    error_message = "An account id must not be null or empty."
+    condition     = alltrue([for account_id in values(var.beltic_account_ids) : account_id == null ? false : account_id != "" && trimspace(account_id) == account_id])
+    error_message = "An account id must not be null, empty, or have whitespace around it."
   }
 
   validation {
@@ -45,8 +45,9 @@ variable "wait" {
   type        = string
   default     = null
 
+  # What the provider accepts; without this, Terraform's error would not say where the value comes from.
   validation {
-    condition     = var.wait == null ? true : can(regex("^([0-9]+([.][0-9]+)?(ms|s|m|h))+$", var.wait)) && can(regex("[1-9]", var.wait))
-    error_message = "The time to wait must be positive, with a unit, such as 30m or 1h30m."
+    condition     = var.wait == null ? true : can(timeadd("2000-01-01T00:00:00Z", var.wait)) ? timecmp(timeadd("2000-01-01T00:00:00Z", var.wait), "2000-01-01T00:00:00Z") > 0 : false
+    error_message = "The time to wait must be a positive duration, such as 30m or 1h30m. There is no unit for days."
   }
 }
