@@ -53,7 +53,7 @@ func contains(t *testing.T, folder, ending, text string) bool {
 func needsEphemeral(t *testing.T, folder string) bool {
 	t.Helper()
 
-	ephemeral := regexp.MustCompile(`(?m)^\s*ephemeral (".*"|+= true$)|` + regexp.QuoteMeta(published))
+	ephemeral := regexp.MustCompile(`(?m)^\s*ephemeral +(".*"|= true$)|` + regexp.QuoteMeta(published))
 
 	for _, text := range files(t, folder, ".tf", ".tf.json") {
 		if ephemeral.MatchString(text) {
