@@ -15,7 +15,7 @@ provider "identity" {
     ca_certificates         = file("${path.module}/corporate-ca.pem")
     request_timeout         = "30s" # for one attempt
     max_retries             = 4
-    max_retry_wait          = "30s" # between two attempts; if the vendor asks for more, the read fails
+    max_retry_wait          = "30s" # if the vendor asks for more, the read fails
     max_concurrent_requests = 16    # per vendor
     max_requests_per_second = 50    # per vendor; by default there is no limit
 

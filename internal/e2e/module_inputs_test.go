@@ -175,7 +175,7 @@ func TestModuleBreakGlass(t *testing.T) {
 			expectRefused(t, folder, env, "Not found", "plan")
 
 			for _, noReason := range []string{"", " ", "null", "false"} {
-				expectRefused(t, folder, env, "To open the gate, give a reason", "plan", "-var=break_glass="+noReason)
+				expectRefused(t, folder, env, "State at least two words, or leave it unset", "plan", "-var=break_glass="+noReason)
 			}
 
 			mustCLI(t, folder, env, "plan", "-out=saved.tfplan", "-var=break_glass=ticket 42")
