@@ -8,6 +8,7 @@ import (
 	"math"
 	"net/http"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -103,26 +104,28 @@ func received(header http.Header, body []byte) error {
 // checkErrors refuses a response that reports errors, alone or beside its data, which JSON:API excludes. Of such a
 // response only the first error is shown: everything else in it may be personal data.
 func checkErrors(body []byte) (Problem, error) {
-	if !bytes.Contains(body, []byte("errors")) && !bytes.Contains(body, []byte(`\`)) { // the name may be escaped
+	if !bytes.Contains(body, []byte("error")) && !bytes.Contains(body, []byte(`\`)) { // the name may be escaped
 		return Problem{}, nil
 	}
 
 	var document struct {
 		Errors jsontext.Value `json:"errors"`
+		Error  jsontext.Value `json:"error"` // of something other than the vendor, such as a gateway
 	}
 
 	_ = json.Unmarshal(withoutMark(body), &document, tolerant) // decode has done so before
 
-	_ = document.Errors.Compact()
+	for _, reported := range []jsontext.Value{document.Errors, document.Error} {
+		_ = reported.Compact()
 
-	switch string(document.Errors) {
-	case "", "null", "[]":
-		return Problem{}, nil
+		if !slices.Contains([]string{"", "null", "[]", `""`, "false"}, string(reported)) {
+			problem, _ := listedProblem(reported)
+
+			return problem, errErrors
+		}
 	}
 
-	problem, _ := listedProblem(document.Errors)
-
-	return problem, errErrors
+	return Problem{}, nil
 }
 
 // errRefused is a response with an error status, which says it all.

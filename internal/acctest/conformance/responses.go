@@ -114,6 +114,7 @@ func (s Suite) testLenient(t *testing.T) {
 			warning: s.Vendor.Title + "'s response has an undocumented type at " + strings.Join(s.Lenient, "."),
 		},
 		"no errors": {body: fakevendor.Set(body, []any{}, "errors")},
+		"no error":  {body: fakevendor.Set(body, nil, "error")},
 	} {
 		fake.PutResponse("s1", test.body)
 
@@ -151,14 +152,21 @@ func (s Suite) testLenient(t *testing.T) {
 // allows only one of them.
 func (s Suite) testErrorsBesideData(t *testing.T) {
 	fake, server := s.server(t, nil)
-	fake.PutResponse("s1", fakevendor.Set(fake.JSON("s1", s.status(datasources.Approved)),
-		[]any{map[string]any{"code": "c"}}, "errors"))
+	body := fake.JSON("s1", s.status(datasources.Approved))
 
-	for typeName, arguments := range map[string]map[string]any{
-		s.one(): s.arguments("s1"), s.many(): s.manyArguments("s1"),
+	for _, reporting := range []string{
+		fakevendor.Set(body, []any{map[string]any{"code": "c"}}, "errors"),
+		fakevendor.Set(body, "upstream timed out", "error"), // a gateway, of a body that it has kept
+		fakevendor.Set(body, map[string]any{"code": "c"}, "error"),
 	} {
-		matchOne(t, server.Read(t, typeName, arguments).Errors,
-			s.Vendor.Title+"'s response has an unexpected shape", "the response reports errors")
+		fake.PutResponse("s1", reporting)
+
+		for typeName, arguments := range map[string]map[string]any{
+			s.one(): s.arguments("s1"), s.many(): s.manyArguments("s1"),
+		} {
+			matchOne(t, server.Read(t, typeName, arguments).Errors,
+				s.Vendor.Title+"'s response has an unexpected shape", "the response reports errors")
+		}
 	}
 }
 
