@@ -35,7 +35,7 @@ func (v Vendor) checkAddresses(settings Settings, _ Getenv) diag.Diagnostics {
 			if secret.Sensitive && !settings.values[secret.Name].fromEnv {
 				diags.Append(foreignAddress.diagnostic(settings.Path(setting.Name),
 					"The configuration has "+secret.Name+", and the environment variable "+setting.Env+" the address that it "+
-						"would be sent to.", words{"VENDOR": v.Title}))
+						"would be sent to.", words{"VENDOR": v.Title, "SETTING": v.Name + "." + setting.Name}))
 			}
 		}
 	}

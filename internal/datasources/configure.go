@@ -28,7 +28,11 @@ func (v Vendor) Configure(
 
 	var withoutPaths diag.Diagnostics // which the configuration of what reads does not have
 	for _, problem := range diags {
-		withoutPaths.AddError(problem.Summary(), problem.Detail())
+		if problem.Severity() == diag.SeverityError {
+			withoutPaths.AddError(problem.Summary(), problem.Detail())
+		} else {
+			withoutPaths.AddWarning(problem.Summary(), problem.Detail())
+		}
 	}
 
 	return unavailable{reasons: withoutPaths}, nil

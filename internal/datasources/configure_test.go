@@ -84,7 +84,7 @@ func TestConfigure(t *testing.T) {
 			diags: diag.Diagnostics{diag.NewAttributeErrorDiagnostic(at.AtName("url"),
 				"Vendor secret and address come from different sources",
 				"The configuration has secret, and the environment variable URL the address that it would be sent to.\n\n"+
-					"Set the address in the provider block as well, or unset the variable.")},
+					"Set vendor.url in the provider block as well, or unset the variable.")},
 		},
 		"default": {
 			block: noBlock,
@@ -121,6 +121,18 @@ func TestConfigure(t *testing.T) {
 					"Set secret in the provider's vendor block, or the environment variable SECRET. "+
 					"If a provider block with an alias has them, pass it: "+
 					"with provider in a data source, with providers in a module.")}},
+		},
+		"a warning beside an error of a vendor without a block": {
+			block: noBlock,
+			env:   map[string]string{"ID": "i", "SECRET": "s", "URL": "https://u.example", "HTTPS_PROXY": "ftp://p.example"},
+			want: unavailable{reasons: diag.Diagnostics{
+				diag.NewWarningDiagnostic("Vendor is read from u.example (URL)",
+					"Unset the variable to read from Vendor's own address. If the address is intended, set it in the provider block."),
+				diag.NewErrorDiagnostic("Invalid proxy in HTTPS_PROXY",
+					"The value must have the form http://user:password@host:port; of these only the host is needed.\n\n"+
+						"Write it as `http://user:password@host:port`, with `http`, `https`, `socks5` or `socks5h`, and characters "+
+						"such as `%`, `/`, `@` and `:` percent-encoded in user name and password."),
+			}},
 		},
 		"an invalid variable of a vendor without a block": {
 			block: noBlock,

@@ -27,7 +27,7 @@ var (
 	foreignAddress = configurationError("VENDOR secret and address come from different sources",
 		"The secret comes from the configuration, and the address from an environment variable: a leftover variable "+
 			"could send the secret somewhere else.",
-		"Set the address in the provider block as well, or unset the variable.")
+		"Set SETTING in the provider block as well, or unset the variable.")
 	wrongEnvironment = configurationError("VENDOR key is for another environment",
 		"The prefix of the key is that of an environment other than `environment`.",
 		"Use a key for that environment, or correct `environment`.")
@@ -42,7 +42,7 @@ var (
 	stagingKey = configurationWarning("VENDOR is read with a staging key",
 		"The prefix of the key is that of the staging environment, and the provider block does not say that this is "+
 			"intended. An approval there verifies nobody.",
-		"Set `environment = \"staging\"` in the provider block if this is intended, or use a production key.")
+		"Set `environment = \"staging\"` in the provider's block for VENDOR if this is intended, or use a production key.")
 	undocumentedWord = configurationWarning("VENDOR does not document STATUS",
 		"`wait_for` or a filter has a status or an entity type that the vendor does not document.",
 		"Check the spelling. Documented values: KNOWN.")

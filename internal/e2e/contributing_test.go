@@ -42,7 +42,7 @@ func TestAddAVendor(t *testing.T) {
 
 	script := string(block[1]) +
 		"go test -run 'TestConformance/(documented|decisions|errors|members|many_of|ids_that)|Test[A-BD-Z]' " +
-		"./internal/datasources/acme && go test ./internal/provider"
+		"./internal/datasources/acme && go test ./internal/provider && test -z \"$(gofmt -l internal)\""
 	command := exec.CommandContext(t.Context(), "sh", "-euc", script)
 	command.Dir = folder
 	command.Env = append(os.Environ(), "TF_ACC_TERRAFORM_PATH="+acctest.CLI(t))
