@@ -1,8 +1,9 @@
 package apiclient
 
 import (
-	"math/big"
+	"cmp"
 	"reflect"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -55,6 +56,8 @@ func (r *repairer) value(value jsontext.Value, t reflect.Type, strict bool, path
 		return r.object(value, t, path)
 	case t.Kind() == reflect.Slice && value.Kind() == '[':
 		elements := elementsOf(value)
+		elements = elements[:min(len(elements), maxElements+1)] // more are refused later
+
 		for i := range elements {
 			elements[i] = r.value(elements[i], t.Elem(), strict, path)
 		}
@@ -166,14 +169,29 @@ var boolOf = map[string]jsontext.Value{
 	"false": jsontext.Value("false"), "0": jsontext.Value("false"),
 }
 
-// decimal writes a number without an exponent, unless it would be very long.
+// decimal writes a number without an exponent, and without zeros at its end, unless it would be very long.
 func decimal(number string) string {
-	value, _, err := big.ParseFloat(number, 10, 512, big.ToNearestEven)
-	if err != nil || value.IsInf() || value.MantExp(nil) > 1024 || value.MantExp(nil) < -1100 {
+	const longest = 300
+
+	unsigned, negative := strings.CutPrefix(strings.ToLower(number), "-")
+	mantissa, exponent, _ := strings.Cut(unsigned, "e")
+	whole, fraction, _ := strings.Cut(mantissa, ".")
+
+	shift, err := strconv.Atoi(cmp.Or(exponent, "0"))
+	if err != nil || max(shift, -shift) > longest {
 		return number
 	}
 
-	return value.Text('f', -1)
+	digits := strings.Repeat("0", max(0, -shift)) + whole + fraction + strings.Repeat("0", max(0, shift))
+	point := max(0, -shift) + len(whole) + shift
+	text := strings.TrimLeft(digits[:point], "0")
+	text = cmp.Or(text, "0") + strings.TrimRight("."+digits[point:], ".0")
+
+	if negative && text != "0" {
+		return "-" + text
+	}
+
+	return text
 }
 
 func quote(text string) jsontext.Value {
