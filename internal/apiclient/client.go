@@ -104,6 +104,10 @@ func (c *Client) get(ctx context.Context, call call) error {
 	}
 
 	if err == nil {
+		err = ctx.Err() // decoding takes no notice of it
+	}
+
+	if err == nil {
 		NotesOf(ctx).unreadable(unread)
 		NotesOf(ctx).hide(append(c.config.Authorizer.Secrets(), tracer.snapshot().credentials...))
 	}

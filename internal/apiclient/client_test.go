@@ -289,3 +289,25 @@ func TestTLS12OrNewer(t *testing.T) {
 		}
 	}
 }
+
+// Decoding takes no notice of the context: what is complete after its end is no result.
+func TestGetEndsWithTheContextAfterDecoding(t *testing.T) {
+	t.Parallel()
+
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = w.Write([]byte(`{"id": "7"}`))
+	}))
+	t.Cleanup(server.Close)
+
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := func() error {
+		cancel()
+
+		return nil
+	}
+
+	client := clientOf(t, server, DefaultPolicy("agent"))
+	if err := client.List(ctx, &thing{}, ended, nil, "7"); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}

@@ -104,7 +104,8 @@ func received(header http.Header, body []byte) error {
 // checkErrors refuses a response that reports errors, alone or beside its data, which JSON:API excludes. Of such a
 // response only the first error is shown: everything else in it may be personal data.
 func checkErrors(body []byte) (Problem, error) {
-	if !bytes.Contains(body, []byte("error")) && !bytes.Contains(body, []byte(`\`)) { // the name may be escaped
+	couldHave := func(text string) bool { return bytes.Contains(body, []byte(text)) }
+	if !couldHave("error") && !couldHave(`"code"`) && !couldHave(`\`) { // a name may be escaped
 		return Problem{}, nil
 	}
 
@@ -123,6 +124,11 @@ func checkErrors(body []byte) (Problem, error) {
 
 			return problem, errErrors
 		}
+	}
+
+	// The form without a name of its own, beside or around the data.
+	if problem := parseProblem(body); problem.Form == ErrorForm {
+		return problem, errErrors
 	}
 
 	return Problem{}, nil
@@ -164,20 +170,21 @@ const maxAge = 5 * time.Second
 
 // checkAge refuses a response that a cache has kept. With several caches in between, the oldest age counts.
 func checkAge(resp *http.Response) error {
-	var seconds uint64
+	var seconds float64
 
 	for _, header := range resp.Header.Values("Age") {
 		for age := range strings.SplitSeq(header, ",") {
-			parsed, err := strconv.ParseUint(strings.TrimSpace(age), 10, 64) // the largest number if it is out of range
-			if err == nil || errors.Is(err, strconv.ErrRange) {              // else it does not say that it is old
+			age, _, _ = strings.Cut(age, ";")
+
+			// Not only whole seconds count. The number is infinite if it is out of range.
+			parsed, err := strconv.ParseFloat(strings.Trim(age, ` "`), 64)
+			if (err == nil || errors.Is(err, strconv.ErrRange)) && !math.IsNaN(parsed) { // else it does not say that it is old
 				seconds = max(seconds, parsed)
 			}
 		}
 	}
 
-	seconds = min(seconds, math.MaxInt64/uint64(time.Second))
-
-	age := time.Duration(seconds) * time.Second
+	age := time.Duration(min(seconds, maxLifetime.Seconds()) * float64(time.Second))
 	if age <= maxAge {
 		return nil
 	}

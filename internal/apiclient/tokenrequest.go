@@ -7,7 +7,6 @@ import (
 	"math"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -33,12 +32,17 @@ type tokenRequest struct {
 type tokenResponse struct {
 	AccessToken string         `json:"access_token"`
 	ExpiresIn   jsontext.Value `json:"expires_in"`
-	Error       jsontext.Value `json:"error"`
+	TokenType   jsontext.Value `json:"token_type"`
 }
 
-// isSuccess reports whether the response has a token that can be sent, and no error beside it.
+// isSuccess reports whether the response has a token that can be sent as a bearer token.
 func (r tokenResponse) isSuccess() bool {
-	return isToken(r.AccessToken) && slices.Contains([]string{"", "null", `""`}, string(r.Error))
+	var kind string
+	if len(r.TokenType) > 0 && json.Unmarshal(r.TokenType, &kind) != nil {
+		return false
+	}
+
+	return isToken(r.AccessToken) && (kind == "" || strings.EqualFold(kind, "bearer"))
 }
 
 // send makes the request. Its errors hold nothing of the response's body. lifetime is 0 if the response does not say
@@ -58,8 +62,9 @@ func (r *tokenRequest) send(ctx context.Context) (token string, lifetime time.Du
 
 	var response tokenResponse
 
-	// A duplicate field is an error: which of two tokens is the right one, nobody can know.
-	if json.Unmarshal(withoutMark(body), &response) != nil || !response.isSuccess() {
+	// A duplicate field is an error: which of two tokens is the right one, nobody can know. So is an error beside it.
+	_, reported := checkErrors(body)
+	if json.Unmarshal(withoutMark(body), &response) != nil || !response.isSuccess() || reported != nil {
 		tracerOf(ctx).update(func(t *trace) { t.problem.Code = oauthCode(body) })
 
 		return "", 0, errNoToken

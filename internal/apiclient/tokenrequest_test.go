@@ -51,6 +51,21 @@ func TestTokenErrors(t *testing.T) {
 			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",
 			kind:     WrongShape,
 		},
+		"list of errors beside a token": {
+			response: response{status: 200, body: `{"access_token": "secret", "errors": [{"code": "denied"}]}`},
+			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",
+			kind:     WrongShape,
+		},
+		"error without a name beside a token": {
+			response: response{status: 200, body: `{"access_token": "secret", "code": "denied", "title": "Denied"}`},
+			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",
+			kind:     WrongShape,
+		},
+		"token of another type": {
+			response: response{status: 200, body: `{"access_token": "secret", "token_type": "mac"}`},
+			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",
+			kind:     WrongShape,
+		},
 		"object of an error beside a token": {
 			response: response{status: 200, body: `{"access_token": "secret", "error": {"code": "denied"}}`},
 			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",

@@ -158,6 +158,7 @@ func (s Suite) testErrorsBesideData(t *testing.T) {
 		fakevendor.Set(body, []any{map[string]any{"code": "c"}}, "errors"),
 		fakevendor.Set(body, "upstream timed out", "error"), // a gateway, of a body that it has kept
 		fakevendor.Set(body, map[string]any{"code": "c"}, "error"),
+		fakevendor.Set(fakevendor.Set(body, "internal_server_error", "code"), "The session could not be read.", "detail"),
 	} {
 		fake.PutResponse("s1", reporting)
 

@@ -39,7 +39,8 @@ type walk struct {
 	cursors  map[string]bool // of the pages that were read or are next
 	pages    int
 	longest  int     // items on one page
-	total    float64 // the largest one that any page stated
+	total    float64 // sessions: the largest number that any page stated
+	allPages float64 // the same of pages
 }
 
 // add takes over a page and returns the cursor of the next one, empty after the last page. It is an error if a page
@@ -70,7 +71,8 @@ func (w *walk) add(page *sessionPage) (next string, err error) {
 	meta := members(members(page.Meta)["page"])
 
 	w.pages++
-	w.total = max(w.total, number(meta["total"]), number(members(page.Meta)["total"]))
+	w.count(page.Others, 3)
+	w.count(map[string]jsontext.Value{"links": page.Links, "meta": page.Meta}, 3)
 
 	if next, err = w.next(page, meta); err != nil {
 		return "", err
@@ -81,13 +83,44 @@ func (w *walk) add(page *sessionPage) (next string, err error) {
 	switch {
 	case w.cursors[next]:
 		return "", wrongPage("the list's next page is one that was read already")
-	case next == "" && w.total > float64(len(w.sessions)):
+	case next == "" && (w.total > float64(len(w.sessions)) || w.allPages > float64(w.pages)):
 		return "", wrongPage("the list ended before its total")
 	}
 
 	w.cursors[next] = next != ""
 
 	return next, nil
+}
+
+// aboutAll and aboutAllPages match names of the numbers of all sessions and of all pages: totalElements, total_pages.
+var (
+	aboutAll      = regexp.MustCompile(`(?i)^total(_?(count|elements|items|results|records|sessions))?$`)
+	aboutAllPages = regexp.MustCompile(`(?i)^(total_?pages|page_?count|last_?page)$`)
+)
+
+// count takes over what members state of the whole list, also in objects that are so deep within them. A number that
+// cannot be read is infinite: the list cannot be known to be whole.
+func (w *walk) count(object map[string]jsontext.Value, depth int) {
+	for name, value := range object {
+		switch {
+		case aboutAll.MatchString(name):
+			w.total = max(w.total, numberOrInfinite(value))
+		case aboutAllPages.MatchString(name):
+			w.allPages = max(w.allPages, numberOrInfinite(value))
+		case depth > 0:
+			w.count(members(value), depth-1)
+		}
+	}
+}
+
+// numberOrInfinite returns a number that a list has for something, 0 if it has none.
+func numberOrInfinite(value jsontext.Value) float64 {
+	isUnreadable := value.Kind() == '"' || value.Kind() == '0'
+	if parsed := number(value); parsed > 0 || !isUnreadable || slices.Contains([]string{"0", `"0"`, `""`}, string(value)) {
+		return parsed
+	}
+
+	return math.Inf(1)
 }
 
 // next returns the cursor of the next page, empty if the page says that it is the last one. Of the address of the next
@@ -120,8 +153,8 @@ func (w *walk) next(page *sessionPage, meta map[string]jsontext.Value) (string, 
 		"by their ids", w.pages))
 }
 
-// aboutNext matches names under which a page might speak of a next one: has_more, nextCursor, NextPage.
-var aboutNext = regexp.MustCompile(`(?i)next|more`)
+// aboutNext matches names under which a page might speak of a next one: has_more, nextCursor, NextPage, remaining.
+var aboutNext = regexp.MustCompile(`(?i)next|more|remaining|truncated|incomplete|cursor$|^after$`)
 
 // saysUnreadably reports whether a page says something of a next page in a form that is not documented. A documented
 // form would have decided before.
@@ -136,7 +169,7 @@ func (p *sessionPage) saysUnreadably() bool {
 // sayNext reports whether members speak of a next page, also in objects that are so deep within them.
 func sayNext(object map[string]jsontext.Value, depth int) bool {
 	for name, value := range object {
-		isNone := slices.Contains([]string{"null", "false", `""`}, string(value))
+		isNone := slices.Contains([]string{"null", "false", `""`, "0"}, string(value))
 		if aboutNext.MatchString(name) && !isNone || depth > 0 && sayNext(members(value), depth-1) {
 			return true
 		}
