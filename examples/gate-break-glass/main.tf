@@ -32,7 +32,7 @@ variable "break_glass" {
   # A pipeline may pass an empty value, "false" or "null".
   validation {
     condition     = var.break_glass == null ? true : can(regex("\\S\\s+\\S", var.break_glass))
-    error_message = "State at least two words, or leave it unset."
+    error_message = "Give a reason of at least two words, or leave the variable unset."
   }
 }
 

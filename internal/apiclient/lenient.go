@@ -56,8 +56,6 @@ func (r *repairer) value(value jsontext.Value, t reflect.Type, strict bool, path
 		return r.object(value, t, path)
 	case t.Kind() == reflect.Slice && value.Kind() == '[':
 		elements := elementsOf(value)
-		elements = elements[:min(len(elements), maxElements+1)] // more are refused later
-
 		for i := range elements {
 			elements[i] = r.value(elements[i], t.Elem(), strict, path)
 		}

@@ -2,6 +2,7 @@ package apiclient
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/go-json-experiment/json"
@@ -90,5 +91,35 @@ func TestDecodeLeniently(t *testing.T) {
 		if unread = slices.Compact(unread); !slices.Equal(unread, test.unread) {
 			t.Errorf("%s: unread %q", body, unread)
 		}
+	}
+}
+
+// However a number is spelled, its text is the same.
+func TestDecimal(t *testing.T) {
+	t.Parallel()
+
+	for number, want := range map[string]string{
+		"0": "0", "-0": "0", "-0.0": "0", "0e5": "0", "7": "7", "100": "100", "-12.50": "-12.5", "1.0": "1",
+		"1e2": "100", "1E+2": "100", "1.5e1": "15", "1.25e1": "12.5", "12e-1": "1.2", "12e-2": "0.12", "-1e-7": "-0.0000001",
+		"123456789012345678901234567890": "123456789012345678901234567890",
+		"1e301":                          "1e301", "-1e-301": "-1e-301", "1e99999999999999999999": "1e99999999999999999999",
+	} {
+		if got := decimal(number); got != want {
+			t.Errorf("%s: got %s, want %s", number, got, want)
+		}
+	}
+}
+
+// A long list is decoded whole: whether it is too long is for others to say, and a part of it must not pass for all.
+func TestDecodeLenientlyKeepsLongLists(t *testing.T) {
+	t.Parallel()
+
+	const count = 2 * maxElements
+
+	var response lenientResponse
+
+	body := `{"many": [` + strings.TrimSuffix(strings.Repeat(`{"a": 7},`, count), ",") + `]}`
+	if _, err := decode([]byte(body), &response); err != nil || len(response.Many) != count {
+		t.Errorf("%d of %d elements, error %v", len(response.Many), count, err)
 	}
 }

@@ -116,17 +116,19 @@ func checkErrors(body []byte) (Problem, error) {
 
 	_ = json.Unmarshal(withoutMark(body), &document, tolerant) // decode has done so before
 
-	for _, reported := range []jsontext.Value{document.Errors, document.Error} {
-		_ = reported.Compact()
+	_ = document.Errors.Compact()
 
-		if !slices.Contains([]string{"", "null", "[]", `""`, "false"}, string(reported)) {
-			problem, _ := listedProblem(reported)
+	if !slices.Contains([]string{"", "null", "[]"}, string(document.Errors)) {
+		problem, _ := listedProblem(document.Errors)
 
-			return problem, errErrors
-		}
+		return problem, errErrors
 	}
 
-	// The form without a name of its own, beside or around the data.
+	if !slices.Contains([]string{"", "null", `""`, "false"}, string(document.Error)) {
+		return Problem{}, errErrors
+	}
+
+	// The form that is not wrapped, beside the data.
 	if problem := parseProblem(body); problem.Form == ErrorForm {
 		return problem, errErrors
 	}
@@ -184,7 +186,7 @@ func checkAge(resp *http.Response) error {
 		}
 	}
 
-	age := time.Duration(min(seconds, maxLifetime.Seconds()) * float64(time.Second))
+	age := time.Duration(min(seconds, 1e9) * float64(time.Second)) // a longer one would overflow
 	if age <= maxAge {
 		return nil
 	}

@@ -126,7 +126,7 @@ func (v Vendor) checkCredentials(settings Settings, withoutBlock bool) diag.Diag
 	if withoutBlock && len(remedies) > 0 {
 		diags.Append(vendorNotConfigured.plain(path.Empty(), fmt.Sprintf(
 			"This reads from %s, and the provider has no complete %s credentials. %s If a provider block with an alias has "+
-				"them, pass it: with provider in a data source, with providers in a module.",
+				"them, select it with provider in a data source, or with providers in a module.",
 			v.Title, v.Title, strings.Join(remedies, " ")), words{"VENDOR": v.Title}))
 	}
 

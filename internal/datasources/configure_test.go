@@ -119,8 +119,8 @@ func TestConfigure(t *testing.T) {
 			want: unavailable{reasons: diag.Diagnostics{diag.NewErrorDiagnostic("Vendor is not configured",
 				"This reads from Vendor, and the provider has no complete Vendor credentials. "+
 					"Set secret in the provider's vendor block, or the environment variable SECRET. "+
-					"If a provider block with an alias has them, pass it: "+
-					"with provider in a data source, with providers in a module.")}},
+					"If a provider block with an alias has them, select it with provider in a data source, or with providers in "+
+					"a module.")}},
 		},
 		"a warning beside an error of a vendor without a block": {
 			block: noBlock,

@@ -68,7 +68,7 @@ resource "terraform_data" "this" {
         length(setsubtract(local.beltic_ids, keys(local.beltic))) == 0 &&
         length(setsubtract(local.solaris_ids, keys(local.solaris))) == 0
       )
-      error_message = "Not found: the vendor does not know a session. Its id may be misspelled, or belong to another environment, vendor or person, or the session was deleted."
+      error_message = "Not found: the vendor does not know a session. Check its id, vendor, environment and person, and whether it was deleted."
     }
 
     precondition {

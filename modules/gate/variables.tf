@@ -5,7 +5,7 @@ variable "beltic_session_ids" {
   nullable    = false
 
   validation {
-    condition     = alltrue([for id in var.beltic_session_ids : id == null ? false : id != "" && trimspace(id) == id])
+    condition     = alltrue([for id in var.beltic_session_ids : try(id != "" && trimspace(id) == id, false)])
     error_message = "An id of a session must not be null, empty, or have whitespace around it."
   }
 }
@@ -18,13 +18,10 @@ variable "beltic_account_ids" {
 
   # A session without an account would otherwise match a null.
   validation {
-    condition     = alltrue([for account_id in values(var.beltic_account_ids) : account_id == null ? false : account_id != "" && trimspace(account_id) == account_id])
-    error_message = "An account id must not be null, empty, or have whitespace around it."
-  }
-
-  validation {
-    condition     = alltrue([for id in keys(var.beltic_account_ids) : id != "" && trimspace(id) == id])
-    error_message = "An id of a session must not be null, empty, or have whitespace around it."
+    condition = alltrue([
+      for id in concat(keys(var.beltic_account_ids), values(var.beltic_account_ids)) : try(id != "" && trimspace(id) == id, false)
+    ])
+    error_message = "An id of a session or of an account must not be null, empty, or have whitespace around it."
   }
 }
 
@@ -35,7 +32,9 @@ variable "solaris_person_ids" {
   nullable    = false
 
   validation {
-    condition     = alltrue([for id in concat(keys(var.solaris_person_ids), values(var.solaris_person_ids)) : id == null ? false : id != "" && trimspace(id) == id])
+    condition = alltrue([
+      for id in concat(keys(var.solaris_person_ids), values(var.solaris_person_ids)) : try(id != "" && trimspace(id) == id, false)
+    ])
     error_message = "An id of a session or of a person must not be null, empty, or have whitespace around it."
   }
 }
@@ -47,7 +46,9 @@ variable "wait" {
 
   # What the provider accepts; without this, Terraform's error would not say where the value comes from.
   validation {
-    condition     = var.wait == null ? true : can(timeadd("2000-01-01T00:00:00Z", var.wait)) ? timecmp(timeadd("2000-01-01T00:00:00Z", var.wait), "2000-01-01T00:00:00Z") > 0 : false
+    condition = var.wait == null ? true : try(
+      timecmp(timeadd("2000-01-01T00:00:00Z", var.wait), "2000-01-01T00:00:00Z") > 0, false
+    )
     error_message = "The time to wait must be a positive duration, such as 30m or 1h30m. There is no unit for days."
   }
 }

@@ -73,8 +73,8 @@ func (r results) explanation() string {
 	}
 
 	return fmt.Sprintf(`
-A plan that reads once takes %.2f s, with %s as well: the CLI starts, and starts each provider twice. Without that
-time, 1,000 by id are faster than 1,000 %[2]s by %s.
+A plan of one session takes %.2f s, with %s as well: the CLI starts, and starts each provider twice. Without that
+time, reading 1,000 by id is %s as fast as 1,000 %[2]s.
 [Where the time goes](../DESIGN.md#where-the-time-goes) has the profile.
 `, one, "`http`", strings.Join(faster, " and "))
 }

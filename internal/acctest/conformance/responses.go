@@ -156,7 +156,9 @@ func (s Suite) testErrorsBesideData(t *testing.T) {
 
 	for _, reporting := range []string{
 		fakevendor.Set(body, []any{map[string]any{"code": "c"}}, "errors"),
-		fakevendor.Set(body, "upstream timed out", "error"), // a gateway, of a body that it has kept
+		fakevendor.Set(body, "", "errors"), // of another type than documented
+		fakevendor.Set(body, false, "errors"),
+		fakevendor.Set(body, "upstream timed out", "error"), // a gateway, beside a body that it has kept
 		fakevendor.Set(body, map[string]any{"code": "c"}, "error"),
 		fakevendor.Set(fakevendor.Set(body, "internal_server_error", "code"), "The session could not be read.", "detail"),
 	} {

@@ -71,8 +71,8 @@ func (w *walk) add(page *sessionPage) (next string, err error) {
 	meta := members(members(page.Meta)["page"])
 
 	w.pages++
-	w.count(page.Others, 3)
-	w.count(map[string]jsontext.Value{"links": page.Links, "meta": page.Meta}, 3)
+	w.takeTotals(page.Others, 3)
+	w.takeTotals(map[string]jsontext.Value{"links": page.Links, "meta": page.Meta}, 3)
 
 	if next, err = w.next(page, meta); err != nil {
 		return "", err
@@ -98,29 +98,29 @@ var (
 	aboutAllPages = regexp.MustCompile(`(?i)^(total_?pages|page_?count|last_?page)$`)
 )
 
-// count takes over what members state of the whole list, also in objects that are so deep within them. A number that
-// cannot be read is infinite: the list cannot be known to be whole.
-func (w *walk) count(object map[string]jsontext.Value, depth int) {
+// takeTotals takes over what members state of the whole list, also in objects that are so deep within them.
+func (w *walk) takeTotals(object map[string]jsontext.Value, depth int) {
 	for name, value := range object {
 		switch {
 		case aboutAll.MatchString(name):
-			w.total = max(w.total, numberOrInfinite(value))
+			w.total = max(w.total, totalOf(value))
 		case aboutAllPages.MatchString(name):
-			w.allPages = max(w.allPages, numberOrInfinite(value))
+			w.allPages = max(w.allPages, totalOf(value))
 		case depth > 0:
-			w.count(members(value), depth-1)
+			w.takeTotals(members(value), depth-1)
 		}
 	}
 }
 
-// numberOrInfinite returns a number that a list has for something, 0 if it has none.
-func numberOrInfinite(value jsontext.Value) float64 {
-	isUnreadable := value.Kind() == '"' || value.Kind() == '0'
-	if parsed := number(value); parsed > 0 || !isUnreadable || slices.Contains([]string{"0", `"0"`, `""`}, string(value)) {
-		return parsed
+// totalOf returns the number that a total states. One that cannot be read is infinite, because the list cannot be known
+// to be whole; what is neither a number nor a text states nothing.
+func totalOf(value jsontext.Value) float64 {
+	total, ok := parseNumber(value)
+	if isText := stringOf(value) != ""; !ok && (isText || value.Kind() == '0') {
+		return math.Inf(1)
 	}
 
-	return math.Inf(1)
+	return total
 }
 
 // next returns the cursor of the next page, empty if the page says that it is the last one. Of the address of the next
@@ -238,6 +238,13 @@ func stringOf(value jsontext.Value) string {
 
 // number returns a number, also one in a string, and 0 for anything else.
 func number(value jsontext.Value) float64 {
+	parsed, _ := parseNumber(value)
+
+	return parsed
+}
+
+// parseNumber is number, and reports whether there is one.
+func parseNumber(value jsontext.Value) (parsed float64, ok bool) {
 	text := string(value)
 	if value.Kind() == '"' {
 		text = stringOf(value)
@@ -245,10 +252,10 @@ func number(value jsontext.Value) float64 {
 
 	parsed, err := strconv.ParseFloat(text, 64)
 	if err != nil || math.IsNaN(parsed) || math.IsInf(parsed, 0) {
-		return 0
+		return 0, false
 	}
 
-	return parsed
+	return parsed, true
 }
 
 // firstBool returns the first of an object's members that is a boolean, also in a string.
