@@ -148,9 +148,7 @@ func (a *attempt) try(req *http.Request) (*http.Response, []byte, error) {
 	timed.Header.Set("Cache-Control", "no-cache, no-store")
 	timed.Header.Set("Pragma", "no-cache")
 
-	if req.GetBody != nil { // the vendor may have refused it before
-		timed.Body, _ = req.GetBody() // a string is read again
-	}
+	makeOnce(timed, req.GetBody)
 
 	resp, err := a.next.RoundTrip(timed)
 	if err != nil {
@@ -186,6 +184,21 @@ func (a *attempt) try(req *http.Request) (*http.Response, []byte, error) {
 	whole = true
 
 	return resp, body, nil
+}
+
+// makeOnce gives a request a body that can be read once. Without one, net/http sends a GET again by itself when a
+// connection that it has kept turns out to be closed: past all limits, and past MaxRetries.
+func makeOnce(req *http.Request, body func() (io.ReadCloser, error)) {
+	req.GetBody = nil
+
+	if body != nil { // of an earlier attempt it has been read
+		req.Body, _ = body() // a string is read again
+
+		return
+	}
+
+	req.Body = io.NopCloser(strings.NewReader(""))
+	req.TransferEncoding = []string{"identity"} // else net/http may announce a chunked body before it looks at it
 }
 
 // wholeBody is a response's body that was read.

@@ -103,6 +103,66 @@ func TestHTTP1Only(t *testing.T) {
 	}
 }
 
+// A connection that was kept and turns out to be closed costs an attempt like any other: without retries, each read is
+// one request, which has no body.
+func TestClosedConnectionIsAnAttempt(t *testing.T) {
+	t.Parallel()
+
+	for name, hangUp := range map[string]func(net.Conn) error{
+		"closed": net.Conn.Close,
+		"reset": func(connection net.Conn) error {
+			tcp, _ := connection.(*net.TCPConn)
+			_ = tcp.SetLinger(0)
+
+			return tcp.Close()
+		},
+		"half a line": func(connection net.Conn) error {
+			_, _ = io.WriteString(connection, "HTTP/1.1 20")
+
+			return connection.Close()
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			var requests atomic.Int64
+
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if r.ContentLength != 0 || len(r.TransferEncoding) > 0 {
+					t.Errorf("a request has a body: length %d, encoding %q", r.ContentLength, r.TransferEncoding)
+				}
+
+				if requests.Add(1)%2 == 1 {
+					_, _ = io.WriteString(w, `{"id": "7"}`)
+
+					return
+				}
+
+				connection, _, err := http.NewResponseController(w).Hijack()
+				if err == nil {
+					err = hangUp(connection)
+				}
+
+				if err != nil {
+					t.Error(err)
+				}
+			}))
+			t.Cleanup(server.Close)
+
+			policy := DefaultPolicy("agent")
+			policy.MaxRetries = 0
+			client := clientOf(t, server, policy)
+
+			for i := range 10 {
+				err := client.Get(t.Context(), &thing{}, "7")
+				if fails := i%2 == 1; (err != nil) != fails || requests.Load() != int64(i+1) {
+					t.Fatalf("read %d, after %d requests: error is %v", i, requests.Load(), err)
+				}
+			}
+		})
+	}
+}
+
 // A path that drops a connection tells neither side: what is sent over it is lost. Each attempt that follows has a
 // connection of its own, also at a server that offers HTTP/2.
 func TestDeadConnectionIsNotUsedAgain(t *testing.T) {

@@ -33,7 +33,10 @@ func present(text string, secrets []string) string {
 	shown, complete := spellings(string(compared))
 
 	for _, secret := range secrets {
-		if !complete || slices.ContainsFunc(shown, repeater(strings.ToLower(secret))) {
+		secret = strings.ToLower(secret)
+		joined := strings.ReplaceAll(secret, " ", "")
+
+		if !complete || slices.ContainsFunc(shown, repeater(secret)) || slices.ContainsFunc(shown, repeater(joined)) {
 			return leftOut
 		}
 	}
@@ -93,8 +96,8 @@ func cut(text string) string {
 // maxSpellings bounds the work for a text that is encoded again and again.
 const maxSpellings = 256
 
-// spellings returns a text, and what it becomes when it is decoded, also more than once, in lower case. It is not
-// complete if there are more than maxSpellings, which no text of a vendor's has.
+// spellings returns a text, and what it becomes when it is joined or decoded, also more than once, in lower case. It is
+// not complete if there are more than maxSpellings, which no text of a vendor's has.
 func spellings(text string) (all []string, complete bool) {
 	known := map[string]bool{text: true}
 	all = []string{text}
@@ -104,7 +107,7 @@ func spellings(text string) (all []string, complete bool) {
 			return nil, false
 		}
 
-		for _, decode := range []func(string) []string{unescapePercent, unescapeHTML, unescapeJSON, decodeBase64} {
+		for _, decode := range []func(string) []string{joinParts, unescapePercent, unescapeHTML, unescapeJSON, decodeBase64} {
 			for _, decoded := range decode(all[i]) {
 				if decoded = clean(decoded); !known[decoded] {
 					known[decoded] = true
@@ -128,6 +131,20 @@ var (
 	readable     = regexp.MustCompile(`[ -~]{7,}`) // what ten characters of base64 hold
 	fromURLBytes = strings.NewReplacer("-", "+", "_", "/")
 )
+
+// joinParts takes out what may break up a secret, which is ASCII, without hiding it from a reader: other characters, of
+// which some are blank, and whitespace.
+func joinParts(text string) []string {
+	joined := strings.Map(func(r rune) rune {
+		if r > unicode.MaxASCII {
+			return -1
+		}
+
+		return r
+	}, text)
+
+	return []string{joined, strings.ReplaceAll(joined, " ", "")}
+}
 
 func unescapePercent(text string) []string {
 	unescaped := percents.ReplaceAllStringFunc(text, func(escape string) string {

@@ -15,6 +15,8 @@ import (
 const (
 	longSecret  = "Tr0ub4dor&3/x+Y=z"
 	shortSecret = "s3cret!"
+	// spacedSecret is one with spaces.
+	spacedSecret = "pass phrase of four words"
 )
 
 var longWords = strings.Repeat("representatives of administrations, notwithstanding misunderstandings ", 12)
@@ -28,6 +30,9 @@ func encodedWords() string {
 
 	return text.String()
 }
+
+// wrapped breaks a text into lines.
+func wrapped(text string) string { return text[:10] + "\r\n" + text[10:] }
 
 // A text that repeats a secret in any spelling is left out whole; one that only looks like it is not.
 func TestPresent(t *testing.T) {
@@ -54,6 +59,13 @@ func TestPresent(t *testing.T) {
 		"joiner inside":               {"Tr0ub4\u034fdor&3/x", false},
 		"variation selector inside":   {"Tr0ub4\ufe0fdor&3/x", false},
 		"control character inside":    {"Tr0u\x00b4dor&3/x", false},
+		"blank glyphs inside":         {"Tr0ub4\u2800dor\u2800&3/x", false},
+		"visible glyph inside":        {"Tr0ub4·dor·&3/x", false},
+		"line breaks inside":          {"Tr0u\r\nb4do\r\nr&3/x", false},
+		"a space after each":          {strings.Join(strings.Split(longSecret, ""), " "), false},
+		"base64 in lines":             {wrapped(base64.StdEncoding.EncodeToString([]byte(longSecret))), false},
+		"spaces in the secret":        {"passphrase of fourwords", false},
+		"visible ASCII inside":        {"Tr0ub4.dor.&3/x", true},
 		"eight characters":            {"it begins with Tr0ub4do", false},
 		"eight characters at its end": {"it ends in &3/x+Y=z", false},
 		"seven characters":            {"it begins with Tr0ub4d", true},
@@ -68,7 +80,7 @@ func TestPresent(t *testing.T) {
 		"many long words":           {longWords, true},
 		"encoded too often to tell": {encodedWords(), false},
 	} {
-		if got := present(test.text, []string{"", longSecret, shortSecret}); (got != leftOut) != test.shown {
+		if got := present(test.text, []string{"", longSecret, shortSecret, spacedSecret}); (got != leftOut) != test.shown {
 			t.Errorf("%s: got %q", name, got)
 		}
 	}

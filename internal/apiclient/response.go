@@ -33,7 +33,7 @@ var (
 	errEmpty        = &ResponseError{NotJSON, "the response is empty"}
 	errNotJSON      = &ResponseError{NotJSON, "the response is not valid JSON"}
 	errNoToken      = &ResponseError{WrongShape, "the response of the token endpoint has no usable token"}
-	errLongList     = &ResponseError{WrongShape, "a list in the response has more than 10000 elements"}
+	errLongList     = &ResponseError{WrongShape, "a list in the response has more than 2000 elements"}
 	errNoID         = &ResponseError{WrongObject, "the response does not say which object it is about"}
 	errErrors       = &ResponseError{WrongShape, "the response reports errors with a status of success"}
 	errOtherID      = &ResponseError{WrongObject, "the response is about another object than the requested one"}
@@ -65,7 +65,7 @@ func checkID(out Object, id string) func() error {
 }
 
 // maxElements is how many elements a list in an object may have. Terraform's time grows with the square of it.
-const maxElements = 10_000
+const maxElements = 2_000
 
 // hasLongList reports whether a list in a decoded response has more than maxElements.
 func hasLongList(value reflect.Value) bool {

@@ -67,14 +67,13 @@ func (v Vendor) resolve(ctx context.Context, block types.Object, getenv Getenv) 
 
 	settings := Settings{block: path.Root(v.Name), values: map[string]settingValue{}}
 	configured := block.Attributes()
-	chosen := v.choices(configured)
 
 	for _, setting := range v.Settings {
 		value := settingValue{text: setting.Default, isDefault: true}
 
 		if text, ok := configured[setting.Name].(types.String); ok && !text.IsNull() {
 			value = settingValue{text: text.ValueString()}
-		} else if text := getenv(setting.Env); text != "" && !slices.Contains(chosen, setting.Choice) {
+		} else if text := getenv(setting.Env); text != "" && !setting.isChosen(configured) {
 			value = settingValue{text: text, fromEnv: true}
 			diags.Append(setting.validateEnv(ctx, settings.Path(setting.Name), text)...)
 		}
@@ -89,17 +88,13 @@ func (v Vendor) resolve(ctx context.Context, block types.Object, getenv Getenv) 
 	return settings, diags
 }
 
-// choices returns the choices that the block makes.
-func (v Vendor) choices(configured map[string]attr.Value) []string {
-	var made []string
+// isChosen reports whether the block makes the choice that a setting is a part of.
+func (s Setting) isChosen(configured map[string]attr.Value) bool {
+	return slices.ContainsFunc(s.Choice, func(name string) bool {
+		value, ok := configured[name]
 
-	for _, setting := range v.Settings {
-		if value, ok := configured[setting.Name]; ok && !value.IsNull() && setting.Choice != "" {
-			made = append(made, setting.Choice)
-		}
-	}
-
-	return made
+		return ok && !value.IsNull()
+	})
 }
 
 // checkCredentials refuses a vendor with some of its credentials, and one with a block and without credentials.

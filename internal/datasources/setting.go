@@ -24,9 +24,9 @@ type Setting struct {
 	Sensitive   bool
 	Validators  []validator.String // also hold for the variable's value
 
-	// Choice names the settings that are one choice: if the block sets any of them, the variables of all of them are
-	// ignored.
-	Choice string
+	// Choice names the settings that choose what this one does: if the block sets any of them, the environment variable
+	// is ignored.
+	Choice []string
 	// Own lists the vendor's own addresses of production, if the setting is an address or implies one. An environment
 	// variable with another value is not trusted: it may be left over.
 	Own []string

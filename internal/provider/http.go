@@ -39,9 +39,9 @@ func httpBlock() schema.SingleNestedBlock {
 				Validators:          []validator.String{attribute.Duration()},
 			},
 			"max_retries": schema.Int64Attribute{
-				MarkdownDescription: "How often a request is retried after a broken connection, a response from a cache or the " +
-					"status 408, 500, 502, 503, 504, 520 to 524 or 530: 0 to 20. The vendor's rate limits (429, and 503 with " +
-					"`Retry-After`) are bounded by the deadline of the read instead, unless this is 0. Default: `4`.",
+				MarkdownDescription: "How often a request is retried after a broken connection, a timeout, a response from a " +
+					"cache or the status 408, 500, 502, 503, 504, 520 to 524 or 530: 0 to 20. The vendor's rate limits (429, and " +
+					"503 with `Retry-After`) are bounded by the deadline of the read instead, unless this is 0. Default: `4`.",
 				Optional:   true,
 				Validators: []validator.Int64{int64validator.Between(0, 20)},
 			},
@@ -52,8 +52,8 @@ func httpBlock() schema.SingleNestedBlock {
 				Validators: []validator.String{attribute.Duration()},
 			},
 			"max_concurrent_requests": schema.Int64Attribute{
-				MarkdownDescription: "How many requests to one vendor may be in flight, and how many connections may be open, at " +
-					"the same time: 1 to 1000. Default: `32`.",
+				MarkdownDescription: "How many requests to one vendor may be in flight at the same time, and how many " +
+					"connections to each of its hosts may be open: 1 to 1000. Default: `32`.",
 				Optional:   true,
 				Validators: []validator.Int64{int64validator.Between(1, 1000)},
 			},

@@ -38,12 +38,14 @@ func settings() []datasources.Setting {
 			Validators: []validator.String{datasources.APIKey()},
 		},
 		{
-			Name:        "base_url",
-			Env:         "BELTIC_BASE_URL",
-			Description: "Address of the API, without `/v1`: https, or http to a loopback address.",
-			Default:     baseURL,
-			Own:         []string{baseURL},
-			Validators:  []validator.String{datasources.URL()},
+			Name: "base_url",
+			Env:  "BELTIC_BASE_URL",
+			Description: "Address of the API, without `/v1`: https, or http to a loopback address. If the block sets " +
+				"`environment`, the environment variable is ignored.",
+			Default:    baseURL,
+			Choice:     []string{"environment"},
+			Own:        []string{baseURL},
+			Validators: []validator.String{datasources.URL()},
 		},
 	}
 }

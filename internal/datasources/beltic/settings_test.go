@@ -38,6 +38,20 @@ func TestEnvironment(t *testing.T) {
 			env: acctest.Env{"BELTIC_API_KEY": "sk_production_1", "BELTIC_ENVIRONMENT": "staging"},
 			err: "Beltic key is for another environment",
 		},
+		"left-over address beside an environment": {
+			settings: map[string]any{"api_key": "sk_production_1", "environment": "production"},
+			env:      acctest.Env{"BELTIC_BASE_URL": "https://left-over.invalid"},
+		},
+		"left-over address": {
+			settings: map[string]any{"api_key": "sk_production_1"},
+			env:      acctest.Env{"BELTIC_BASE_URL": "https://left-over.invalid"},
+			err:      "Beltic secret and address come from different sources",
+		},
+		"variable with another environment, beside an address": {
+			settings: map[string]any{"api_key": "sk_staging_1", "base_url": "https://api.beltic.com"},
+			env:      acctest.Env{"BELTIC_ENVIRONMENT": "production"},
+			err:      "Beltic key is for another environment",
+		},
 		"key without a documented prefix": {settings: map[string]any{"api_key": "key", "environment": "staging"}},
 		"staging key for a test server": {
 			settings: map[string]any{"api_key": "sk_staging_1", "base_url": "http://127.0.0.1:1"},

@@ -21,11 +21,9 @@ var environments = map[string]struct{ baseURL, tokenURL string }{
 	"sandbox":    {"https://api.solaris-sandbox.de", "https://auth.solaris-sandbox.de/oauth2/token"},
 }
 
-// address is the one choice that environment, base_url and token_url are.
-const address = "address"
-
 func settings() []datasources.Setting {
 	production := environments["production"]
+	address := []string{"environment", "base_url", "token_url"} // one choice
 
 	return []datasources.Setting{
 		{
