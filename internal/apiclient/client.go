@@ -51,8 +51,8 @@ type call struct {
 	path    []string // below the base URL
 	query   url.Values
 	out     any
-	check   func() error // of out
-	summary bool         // out has only some of the vendor's fields on purpose
+	check   func(http.Header) error // of out, and of the header that came with it
+	summary bool                    // out has only some of the vendor's fields on purpose
 }
 
 // Get reads the object at path below the base URL into out. The last element of path is the object's id; a
@@ -67,8 +67,10 @@ func (c *Client) GetSummary(ctx context.Context, out Object, path ...string) err
 }
 
 // List reads one page of the list at path below the base URL into out, whose items are summaries, and holds it to
-// check. Every error is an *Error.
-func (c *Client) List(ctx context.Context, out any, check func() error, query url.Values, path ...string) error {
+// check, which gets the response's header. Every error is an *Error.
+func (c *Client) List(
+	ctx context.Context, out any, check func(http.Header) error, query url.Values, path ...string,
+) error {
 	return c.get(ctx, call{path: path, query: query, out: out, check: check, summary: true})
 }
 
@@ -100,7 +102,7 @@ func (c *Client) get(ctx context.Context, call call) error {
 	}
 
 	if err == nil {
-		err = call.check()
+		err = call.check(header)
 	}
 
 	if err == nil {

@@ -82,13 +82,15 @@ func TestGet(t *testing.T) {
 	}
 }
 
+func accept(http.Header) error { return nil }
+
 // A type that leaves fields out on purpose has no unknown ones.
 func TestSummariesLogNoUnknownFields(t *testing.T) {
 	t.Parallel()
 
 	for name, read := range map[string]func(*Client) error{
 		"object": func(c *Client) error { return c.GetSummary(t.Context(), &thing{}, "7") },
-		"list":   func(c *Client) error { return c.List(t.Context(), &thing{}, func() error { return nil }, nil, "7") },
+		"list":   func(c *Client) error { return c.List(t.Context(), &thing{}, accept, nil, "7") },
 	} {
 		var logged []map[string]any
 
@@ -300,7 +302,7 @@ func TestGetEndsWithTheContextAfterDecoding(t *testing.T) {
 	t.Cleanup(server.Close)
 
 	ctx, cancel := context.WithCancel(t.Context())
-	ended := func() error {
+	ended := func(http.Header) error {
 		cancel()
 
 		return nil

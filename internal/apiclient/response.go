@@ -43,8 +43,8 @@ var (
 )
 
 // checkID returns a check that out is about the object with the given id.
-func checkID(out Object, id string) func() error {
-	return func() error {
+func checkID(out Object, id string) func(http.Header) error {
+	return func(http.Header) error {
 		if err := out.Check(); err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package beltic
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
@@ -29,7 +30,9 @@ func (c *Client) list(ctx context.Context, arguments sessionsArguments, limit in
 			next string
 		)
 
-		check := func() (err error) {
+		check := func(header http.Header) (err error) {
+			page.Header = membersOf(header)
+
 			if next, err = walked.add(&page); err == nil {
 				err = arguments.check(ctx, page.Data)
 			}

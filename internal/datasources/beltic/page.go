@@ -2,13 +2,8 @@ package beltic
 
 import (
 	"fmt"
-	"math"
 	"net/url"
-	"regexp"
-	"slices"
-	"strconv"
 
-	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
@@ -31,6 +26,7 @@ type sessionPage struct {
 	Links jsontext.Value `json:"links"`
 
 	Others map[string]jsontext.Value `json:",embed"` // which may speak of a next page, too
+	Header map[string]jsontext.Value `json:"-"`      // so may these: see membersOf
 }
 
 // walk is what the pages before have shown.
@@ -71,8 +67,10 @@ func (w *walk) add(page *sessionPage) (next string, err error) {
 	meta := members(members(page.Meta)["page"])
 
 	w.pages++
-	w.takeTotals(page.Others, 3)
-	w.takeTotals(map[string]jsontext.Value{"links": page.Links, "meta": page.Meta}, 3)
+
+	for _, said := range page.said() {
+		w.takeTotals(said, 3)
+	}
 
 	if next, err = w.next(page, meta); err != nil {
 		return "", err
@@ -90,37 +88,6 @@ func (w *walk) add(page *sessionPage) (next string, err error) {
 	w.cursors[next] = next != ""
 
 	return next, nil
-}
-
-// aboutAll and aboutAllPages match names of the numbers of all sessions and of all pages: totalElements, total_pages.
-var (
-	aboutAll      = regexp.MustCompile(`(?i)^total(_?(count|elements|items|results|records|sessions))?$`)
-	aboutAllPages = regexp.MustCompile(`(?i)^(total_?pages|page_?count|last_?page)$`)
-)
-
-// takeTotals takes over what members state of the whole list, also in objects that are so deep within them.
-func (w *walk) takeTotals(object map[string]jsontext.Value, depth int) {
-	for name, value := range object {
-		switch {
-		case aboutAll.MatchString(name):
-			w.total = max(w.total, totalOf(value))
-		case aboutAllPages.MatchString(name):
-			w.allPages = max(w.allPages, totalOf(value))
-		case depth > 0:
-			w.takeTotals(members(value), depth-1)
-		}
-	}
-}
-
-// totalOf returns the number that a total states. One that cannot be read is infinite, because the list cannot be known
-// to be whole; what is neither a number nor a text states nothing.
-func totalOf(value jsontext.Value) float64 {
-	total, ok := parseNumber(value)
-	if isText := stringOf(value) != ""; !ok && (isText || value.Kind() == '0') {
-		return math.Inf(1)
-	}
-
-	return total
 }
 
 // next returns the cursor of the next page, empty if the page says that it is the last one. Of the address of the next
@@ -151,31 +118,6 @@ func (w *walk) next(page *sessionPage, meta map[string]jsontext.Value) (string, 
 
 	return "", wrongPage(fmt.Sprintf("page %d of the list does not say whether there is another; read the sessions "+
 		"by their ids", w.pages))
-}
-
-// aboutNext matches names under which a page might speak of a next one: has_more, nextCursor, NextPage, remaining.
-var aboutNext = regexp.MustCompile(`(?i)next|more|remaining|truncated|incomplete|cursor$|^after$`)
-
-// saysUnreadably reports whether a page says something of a next page in a form that is not documented. A documented
-// form would have decided before.
-func (p *sessionPage) saysUnreadably() bool {
-	if len(p.Links) > 0 && p.Links.Kind() != '{' && p.Links.Kind() != 'n' {
-		return true
-	}
-
-	return sayNext(p.Others, 3) || sayNext(map[string]jsontext.Value{"links": p.Links, "meta": p.Meta}, 3)
-}
-
-// sayNext reports whether members speak of a next page, also in objects that are so deep within them.
-func sayNext(object map[string]jsontext.Value, depth int) bool {
-	for name, value := range object {
-		isNone := slices.Contains([]string{"null", "false", `""`, "0"}, string(value))
-		if aboutNext.MatchString(name) && !isNone || depth > 0 && sayNext(members(value), depth-1) {
-			return true
-		}
-	}
-
-	return false
 }
 
 // namesOthers reports whether a page has JSON:API's links, of which the one to a next page is left out at the end.
@@ -214,62 +156,6 @@ func cursorOf(next jsontext.Value) (string, error) {
 	}
 
 	return address.Query().Get("page[after]"), nil
-}
-
-// members returns the members of an object, none for anything else.
-func members(value jsontext.Value) map[string]jsontext.Value {
-	var object map[string]jsontext.Value
-	if value.Kind() == '{' {
-		_ = json.Unmarshal(value, &object, jsontext.AllowInvalidUTF8(true)) // as it was read
-	}
-
-	return object
-}
-
-// stringOf returns a string, empty for anything else.
-func stringOf(value jsontext.Value) string {
-	var text string
-	if value.Kind() == '"' {
-		_ = json.Unmarshal(value, &text, jsontext.AllowInvalidUTF8(true))
-	}
-
-	return text
-}
-
-// number returns a number, also one in a string, and 0 for anything else.
-func number(value jsontext.Value) float64 {
-	parsed, _ := parseNumber(value)
-
-	return parsed
-}
-
-// parseNumber is number, and reports whether there is one.
-func parseNumber(value jsontext.Value) (parsed float64, ok bool) {
-	text := string(value)
-	if value.Kind() == '"' {
-		text = stringOf(value)
-	}
-
-	parsed, err := strconv.ParseFloat(text, 64)
-	if err != nil || math.IsNaN(parsed) || math.IsInf(parsed, 0) {
-		return 0, false
-	}
-
-	return parsed, true
-}
-
-// firstBool returns the first of an object's members that is a boolean, also in a string.
-func firstBool(object map[string]jsontext.Value, names ...string) (value, ok bool) {
-	for _, name := range names {
-		switch text := object[name]; {
-		case text.Kind() == 't', stringOf(text) == "true":
-			return true, true
-		case text.Kind() == 'f', stringOf(text) == "false":
-			value, ok = false, true
-		}
-	}
-
-	return value, ok
 }
 
 func wrongPage(reason string) error {

@@ -131,6 +131,53 @@ func TestEndOfList(t *testing.T) {
 	}
 }
 
+// Headers speak of other pages, too: of a short page that says nothing itself, they say that it is not the last one.
+func TestHeaderOfList(t *testing.T) {
+	t.Parallel()
+
+	const (
+		silent = "page 1 of the list does not say whether there is another"
+		early  = "the list ended before its total"
+	)
+
+	for name, test := range map[string]struct {
+		header, value string
+		more, err     string
+	}{
+		"a link to the next page": {
+			header: "Link", value: `</x?page=1>; rel="first", </x?page=2>; rel="next"`, err: silent,
+		},
+		"a link without quotes":        {header: "Link", value: `</x?page=2>; rel=next`, err: silent},
+		"a link with two relations":    {header: "Link", value: `</x?page=2>; rel="last next"`, err: silent},
+		"a link to something else":     {header: "Link", value: `</next>; rel="describedby"; title="next"`},
+		"the page itself says the end": {header: "Link", value: `</x>; rel="next"`, more: `, "links": {"next": null}`},
+		"a total":                      {header: "X-Total-Count", value: "290", err: early},
+		"a total, and the end":         {header: "X-Total", value: "290", more: `, "links": {"next": null}`, err: early},
+		"a total that is reached":      {header: "X-Total-Count", value: "2"},
+		"a total of pages":             {header: "X-Pagination-Total-Pages", value: "2", err: early},
+		"a next page":                  {header: "X-Next-Page", value: "2", err: silent},
+		"no next page":                 {header: "X-Next-Page", value: ""},
+		"more":                         {header: "X-Has-More", value: "true", err: silent},
+		"no more":                      {header: "X-Has-More", value: "false"},
+		"a cursor":                     {header: "Pagination-Next-Cursor", value: "abc", err: silent},
+		"a rate limit":                 {header: "X-RateLimit-Remaining", value: "99"},
+		"a cache":                      {header: "X-Nextjs-Cache", value: "HIT"},
+	} {
+		fake, server := setUp(t)
+		fake.FailAlways(&fakevendor.Fault{
+			Status: http.StatusOK, Header: http.Header{test.header: {test.value}}, Body: listOf(2, test.more),
+		})
+
+		result := list(t, server, map[string]any{"session_device_id": "device-1"})
+
+		if test.err != "" {
+			expectOne(t, name, result.Errors, "Beltic's response has an unexpected shape", test.err)
+		} else if len(result.Errors) > 0 {
+			t.Errorf("%s: errors %q", name, result.Errors)
+		}
+	}
+}
+
 // expectOne fails the test unless there is one text, and it has all parts.
 func expectOne(t *testing.T, name string, texts []string, parts ...string) {
 	t.Helper()
