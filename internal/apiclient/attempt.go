@@ -2,12 +2,17 @@ package apiclient
 
 import (
 	"bytes"
+	"compress/flate"
+	"compress/gzip"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"golang.org/x/time/rate"
@@ -33,7 +38,7 @@ func newAttempt(policy Policy, next http.RoundTripper) *attempt {
 		limit = rate.Limit(policy.MaxRequestsPerSecond)
 	}
 
-	return &attempt{next, policy, newLimits(policy.MaxConcurrentRequests), rate.NewLimiter(limit, 1)}
+	return &attempt{next, policy, newLimits(policy.MaxConcurrentRequests, policy.MaxRetryWait), rate.NewLimiter(limit, 1)}
 }
 
 // RoundTrip implements http.RoundTripper. The response's body is in memory.
@@ -44,11 +49,11 @@ func (a *attempt) RoundTrip(req *http.Request) (*http.Response, error) {
 			return resp, err
 		}
 
+		a.limits.pause(resp, round, tracerOf(req.Context()).snapshot())
+
 		if a.policy.MaxRetries == 0 || asksForTooLong(req.Context(), resp, a.policy.MaxRetryWait) {
 			return resp, nil
 		}
-
-		a.limits.pause(resp, round, tracerOf(req.Context()).snapshot(), a.policy.MaxRetryWait)
 	}
 }
 
@@ -123,6 +128,10 @@ func (a *attempt) send(req *http.Request) (*http.Response, error) {
 		tracer.update(func(t *trace) {
 			t.failure = err
 			t.status, t.problem = statusAndProblem(resp, body)
+
+			if t.retryAfter = 0; resp != nil {
+				t.retryAfter, _ = retryAfter(resp)
+			}
 		})
 	}
 
@@ -175,6 +184,8 @@ func (a *attempt) try(req *http.Request) (*http.Response, []byte, error) {
 	switch {
 	case isError && (err != nil || len(body) > maxBody) && req.Context().Err() == nil:
 		return resp, nil, nil // without words of the vendor's
+	case isEncoded(err):
+		return resp, nil, errEncoding
 	case err != nil:
 		return resp, nil, cause(ctx, errBrokenOff)
 	case len(body) > maxBody:
@@ -231,6 +242,13 @@ func readBody(resp *http.Response) ([]byte, error) {
 	return buffer.Bytes(), err
 }
 
+// isEncoded reports whether a body could not be read because it is not what its Content-Encoding says.
+func isEncoded(err error) bool {
+	_, isCorrupt := errors.AsType[flate.CorruptInputError](err)
+
+	return isCorrupt || errors.Is(err, gzip.ErrHeader) || errors.Is(err, gzip.ErrChecksum)
+}
+
 // withTimeout is context.WithTimeoutCause, except that it need not be cancelled after a whole response: net/http
 // closes a connection whose request is cancelled at the moment at which it would keep it.
 func withTimeout(parent context.Context, timeout time.Duration) (ctx context.Context, release func(whole bool)) {
@@ -260,10 +278,15 @@ func statusAndProblem(resp *http.Response, body []byte) (int, Problem) {
 	}
 }
 
-// cause prefers the reason why a context ended to the error that this led to.
+// cause prefers the reason why a context ended to the error that this led to. To open a connection may take as long as
+// an attempt; what the operating system calls a timeout is another matter.
 func cause(ctx context.Context, err error) error {
 	if reason := context.Cause(ctx); reason != nil {
 		return reason
+	}
+
+	if network, ok := errors.AsType[net.Error](err); ok && network.Timeout() && !errors.Is(err, syscall.ETIMEDOUT) {
+		return errTimeout
 	}
 
 	return err

@@ -169,6 +169,14 @@ func TestGetRefuses(t *testing.T) {
 			status: 200, body: `{"id": "7"} {"id": "7"}`,
 			want: "200 OK: the response is not valid JSON (1 attempt)",
 		},
+		"an error whose code is a status": {
+			status: 200, body: `{"id": "7", "code": "500", "title": "Internal"}`,
+			want: "200 OK: 500: Internal: the response reports errors with a status of success (1 attempt)",
+		},
+		"an error whose code is a number": {
+			status: 200, body: `{"id": "7", "code": 500, "message": "internal"}`,
+			want: "200 OK: internal: the response reports errors with a status of success (1 attempt)",
+		},
 		"wrong type": {
 			status: 200, body: `{"id": ["secret"]}`,
 			want: "200 OK: id is an array where a string was expected (1 attempt)",

@@ -3,11 +3,13 @@ package apiclient
 import (
 	"context"
 	"crypto/x509"
+	"errors"
 	"io"
 	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -212,6 +214,95 @@ func TestDeadConnectionIsNotUsedAgain(t *testing.T) {
 				t.Errorf("%d connections were opened", opened.Load())
 			}
 		})
+	}
+}
+
+// deaf is a listener that keeps its first connections open and says nothing on them.
+type deaf struct {
+	net.Listener
+
+	left   int
+	opened atomic.Int64
+	closed sync.WaitGroup // those that the client has closed
+}
+
+// Accept implements net.Listener.
+func (d *deaf) Accept() (net.Conn, error) {
+	for {
+		connection, err := d.Listener.Accept()
+		if err != nil {
+			return nil, err
+		}
+
+		d.opened.Add(1)
+
+		if d.left == 0 {
+			return connection, nil
+		}
+
+		d.left--
+
+		d.closed.Go(func() {
+			_, _ = io.Copy(io.Discard, connection)
+			_ = connection.Close()
+		})
+	}
+}
+
+// A TLS handshake that hangs costs an attempt. It leaves its place to the next one, and is not used when that one has
+// come.
+func TestHandshakeThatHangs(t *testing.T) {
+	t.Parallel()
+
+	const connections = 4
+
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = io.WriteString(w, `{"id": "7"}`)
+	}))
+	listener := &deaf{Listener: server.Listener, left: connections}
+	server.Listener = listener
+	server.Config.ErrorLog = log.New(io.Discard, "", 0) // connections that nobody needed any more
+
+	server.StartTLS()
+	t.Cleanup(server.Close)
+
+	policy := DefaultPolicy("agent")
+	policy.RootCAs = rootsOf(server)
+	policy.MaxConcurrentRequests, policy.MaxRetries = connections, 1
+	policy.RequestTimeout, policy.MinRetryWait = time.Second, time.Millisecond
+
+	if err := getMany(t.Context(), clientOf(t, server, policy), connections); err != nil {
+		t.Error(err)
+	}
+
+	listener.closed.Wait()
+
+	if opened := listener.opened.Load(); opened > 2*connections {
+		t.Errorf("%d connections were opened", opened)
+	}
+}
+
+// A body that is not what its encoding says is no broken connection.
+func TestWrongEncodingIsNotRetried(t *testing.T) {
+	t.Parallel()
+
+	for _, body := range []string{`{"id": "7"}`, "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff\xff\xff\xff"} {
+		var requests atomic.Int64
+
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			requests.Add(1)
+			w.Header().Set("Content-Encoding", "gzip")
+
+			_, _ = io.WriteString(w, body)
+		}))
+		t.Cleanup(server.Close)
+
+		err := clientOf(t, server, DefaultPolicy("agent")).Get(t.Context(), &thing{}, "7")
+
+		failure, ok := errors.AsType[*Error](err)
+		if !ok || failure.Kind() != NotJSON || requests.Load() != 1 {
+			t.Errorf("%q: %d requests, error is %v", body, requests.Load(), err)
+		}
 	}
 }
 

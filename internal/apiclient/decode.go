@@ -31,7 +31,7 @@ func decode(body []byte, out any) (unread []string, err error) {
 	}
 
 	if wrong, ok := errors.AsType[*json.SemanticError](err); ok && wrong.GoType != nil {
-		return nil, &ResponseError{WrongShape, jsonPath(wrong.JSONPointer) + " is " + mismatch(wrong)}
+		return nil, &ResponseError{WrongShape, jsonPath(slices.Collect(wrong.JSONPointer.Tokens())) + " is " + mismatch(wrong)}
 	}
 
 	if errors.Is(err, jsontext.ErrDuplicateName) {
@@ -43,28 +43,33 @@ func decode(body []byte, out any) (unread []string, err error) {
 	return nil, errNotJSON
 }
 
-// duplicate names a duplicate field, as far as it is known: names that only the vendor knows may be about a person.
+// duplicate names a duplicate field, as far as it is known: names that only the vendor knows may be about a person. So may
+// be what stands where an index is expected.
 func duplicate(pointer jsontext.Pointer, t reflect.Type) string {
-	var known jsontext.Pointer
+	var known []string
 
 	for name := range pointer.Tokens() {
 		for t.Kind() == reflect.Pointer {
 			t = t.Elem()
 		}
 
-		var field reflect.Type
+		if t.Kind() == reflect.Slice && t.Name() == "" && len(known) > 0 { // not the bytes of what is decoded as a whole
+			known[len(known)-1] += "[]"
+			t = t.Elem()
 
+			continue
+		}
+
+		var field reflect.Type
 		if t.Kind() == reflect.Struct {
 			field, _ = jsonField(t, name)
-		} else if t.Kind() == reflect.Slice && t.Name() == "" { // not the bytes of what is decoded as a whole
-			field = t.Elem()
 		}
 
 		if field == nil {
 			return "duplicate field in " + jsonPath(known)
 		}
 
-		known, t = known.AppendToken(name), field
+		known, t = append(known, name), field
 	}
 
 	return "duplicate field " + jsonPath(known)
@@ -75,12 +80,12 @@ func mismatch(wrong *json.SemanticError) string {
 }
 
 // jsonPath writes a path as people do: data.attributes.status.
-func jsonPath(pointer jsontext.Pointer) string {
-	if pointer == "" {
+func jsonPath(names []string) string {
+	if len(names) == 0 {
 		return "the top level of the response"
 	}
 
-	return strings.Join(slices.Collect(pointer.Tokens()), ".")
+	return strings.Join(names, ".")
 }
 
 // jsonTypes names the JSON types that may arrive.

@@ -22,7 +22,8 @@ type Error struct {
 	Status     int           // HTTP status of the last response, 0 when none came
 	Problem    Problem       // the vendor's own words, if it had any
 	Attempts   int           // at the request
-	RetryAfter time.Duration // the wait that the vendor asked for, if it was longer than allowed
+	RetryAfter time.Duration // the wait that the vendor asks for, 0 for none
+	TooLong    bool          // RetryAfter is longer than allowed, which ended the request
 	Err        error         // why there is no usable response, nil when Status says it all
 	Last       error         // the failure of the last attempt, if Err is the end of a context or of the token's time
 }
@@ -57,6 +58,7 @@ func newError(vendor, method string, target *url.URL, trace trace, secrets []str
 		Problem:    trace.problem.presentable(secrets),
 		Attempts:   trace.attempts,
 		RetryAfter: trace.retryAfter,
+		TooLong:    trace.tooLong,
 		Err:        err,
 		Last:       trace.failure,
 	}
@@ -64,13 +66,13 @@ func newError(vendor, method string, target *url.URL, trace trace, secrets []str
 
 // presentable replaces an error whose text may repeat a secret. A name that is not the vendor's host is the proxy's,
 // and may be a part of a password that was not escaped. Redirects and certificates have names of the other side's
-// choice.
+// choice, and so may have what is said about a shape.
 func presentable(err error, target *url.URL, secrets []string) error {
 	if name, ok := errors.AsType[*net.DNSError](err); ok && name.Name != target.Hostname() {
 		return &ResponseError{Unreachable, "the host name of the proxy could not be looked up"}
 	}
 
-	if kind := kindOf(err); kind == Redirected || kind == Untrusted {
+	if kind := kindOf(err); kind == Redirected || kind == Untrusted || kind == WrongShape {
 		return &ResponseError{kind, present(err.Error(), secrets)}
 	}
 

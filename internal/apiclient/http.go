@@ -45,9 +45,9 @@ func newHTTPClient(policy Policy, transport http.RoundTripper) *http.Client {
 
 func newTransport(policy Policy) *http.Transport {
 	transport := cleanhttp.DefaultPooledTransport()
-	// The attempt's timeout is the only one: these would end a longer one early.
-	transport.DialContext = (&net.Dialer{KeepAlive: 30 * time.Second}).DialContext
-	transport.TLSHandshakeTimeout = 0
+	// net/http goes on to open a connection after the attempt has timed out, in a place that the next one may need.
+	transport.DialContext = (&net.Dialer{KeepAlive: 30 * time.Second, Timeout: policy.RequestTimeout}).DialContext
+	transport.TLSHandshakeTimeout = policy.RequestTimeout
 	transport.Proxy = proxyOf
 	transport.OnProxyConnectResponse = checkProxy
 	transport.MaxResponseHeaderBytes = maxHeader

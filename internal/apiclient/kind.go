@@ -33,7 +33,7 @@ const (
 // Kind returns what kind of failure it is.
 func (e *Error) Kind() Kind {
 	switch {
-	case e.RetryAfter > 0:
+	case e.TooLong:
 		return RateLimited
 	case e.Err == nil:
 		return Refused

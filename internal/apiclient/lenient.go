@@ -151,7 +151,7 @@ func conversions(value jsontext.Value) []jsontext.Value {
 		_ = json.Unmarshal(value, &text, tolerant)
 
 		number := jsontext.Value(text)
-		if number.Kind() == '0' && number.IsValid() {
+		if number.Kind() == '0' && number.IsValid() && strings.TrimSpace(text) == text {
 			return []jsontext.Value{number, boolOf[text]}
 		}
 

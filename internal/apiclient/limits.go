@@ -16,17 +16,20 @@ const firstPause = time.Second
 // the vendor refuses one because of its limits, all of them pause, and afterwards fewer go at the same time: half as
 // many, and one more with each round that gets through.
 type limits struct {
-	most float64
+	most    float64
+	maxWait time.Duration // that a request waits because the vendor asks for it
 
 	mu       sync.Mutex
 	window   float64 // how many may be in flight, 1 to most
 	inFlight int
 	tickets  int
-	queue    []turn    // in the order of tickets: a request that was refused is first again
-	until    time.Time // end of the pause
-	rounds   int       // pauses so far: a refusal of an earlier round is no news
-	failed   int       // pauses since something got through
-	refusal  trace     // of the pause
+	queue    []turn        // in the order of tickets: a request that was refused is first again
+	until    time.Time     // end of the pause
+	asked    time.Time     // end of the longest pause that the vendor has asked for
+	news     chan struct{} // closed when it asks
+	rounds   int           // pauses so far: a refusal of an earlier round is no news
+	failed   int           // pauses since something got through
+	refusal  trace         // of the pause
 }
 
 // turn is a request that waits.
@@ -35,8 +38,8 @@ type turn struct {
 	come   chan struct{} // closed to let it through
 }
 
-func newLimits(most int) *limits {
-	return &limits{most: float64(most), window: float64(most)}
+func newLimits(most int, maxWait time.Duration) *limits {
+	return &limits{most: float64(most), window: float64(most), maxWait: maxWait, news: make(chan struct{})}
 }
 
 // ticket gives a request its place among the others.
@@ -49,6 +52,9 @@ func (l *limits) ticket() int {
 	return l.tickets
 }
 
+// errAsked ends a request that would have to wait for too long, because of what the vendor has told another one.
+var errAsked = &ResponseError{RateLimited, "the vendor asks for a longer wait than allowed"}
+
 // enter waits for a request's turn, and returns the round that it is in. The caller must leave afterwards.
 func (l *limits) enter(ctx context.Context, ticket int) (round int, err error) {
 	own := turn{ticket, make(chan struct{})}
@@ -59,23 +65,57 @@ func (l *limits) enter(ctx context.Context, ticket int) (round int, err error) {
 	l.admit()
 	l.mu.Unlock()
 
-	select {
-	case <-own.come:
-		return l.round(), nil
-	case <-ctx.Done():
-		l.mu.Lock()
-		defer l.mu.Unlock()
-
-		if i, waits := slices.BinarySearchFunc(l.queue, own, compareTickets); waits {
-			l.queue = slices.Delete(l.queue, i, i+1)
-		} else { // admitted in the same moment
-			l.inFlight--
-			l.admit()
+	for {
+		news, err := l.checkAsked(ctx, own)
+		if err != nil {
+			return 0, err
 		}
 
-		l.explain(tracerOf(ctx))
+		select {
+		case <-own.come:
+			return l.round(), nil
+		case <-news:
+		case <-ctx.Done():
+			l.mu.Lock()
+			defer l.mu.Unlock()
 
-		return 0, context.Cause(ctx)
+			if l.withdraw(own); l.failed > 0 {
+				l.explain(tracerOf(ctx))
+			}
+
+			return 0, context.Cause(ctx)
+		}
+	}
+}
+
+// checkAsked withdraws a request that would have to wait for too long. It returns the channel that tells when to check
+// again.
+func (l *limits) checkAsked(ctx context.Context, own turn) (news chan struct{}, err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+
+	wait := time.Until(l.asked)
+	if wait <= 0 || wait <= allowedWait(ctx, l.maxWait) {
+		return l.news, nil
+	}
+
+	l.withdraw(own)
+
+	tracer := tracerOf(ctx)
+	l.explain(tracer)
+	wait = (wait + time.Second - 1).Truncate(time.Second)
+	tracer.update(func(t *trace) { t.retryAfter, t.tooLong = wait, true })
+
+	return nil, errAsked
+}
+
+// withdraw takes a request off the queue. The caller holds mu.
+func (l *limits) withdraw(own turn) {
+	if i, waits := slices.BinarySearchFunc(l.queue, own, compareTickets); waits {
+		l.queue = slices.Delete(l.queue, i, i+1)
+	} else { // admitted in the same moment
+		l.inFlight--
+		l.admit()
 	}
 }
 
@@ -83,10 +123,6 @@ func compareTickets(a, b turn) int { return cmp.Compare(a.ticket, b.ticket) }
 
 // explain notes why a request had to wait that has seen no response itself. The caller holds mu.
 func (l *limits) explain(tracer *tracer) {
-	if l.failed == 0 {
-		return
-	}
-
 	tracer.update(func(t *trace) {
 		if t.attempts == 0 {
 			t.status, t.problem = l.refusal.status, l.refusal.problem
@@ -134,12 +170,13 @@ func (l *limits) isPaused() bool {
 	return time.Now().Before(l.until)
 }
 
-// pause stops all requests for as long as a refusal asks for, at most for maxWait, or else for a while that grows.
-func (l *limits) pause(resp *http.Response, round int, refusal trace, maxWait time.Duration) {
+// pause stops all requests for as long as a refusal asks for, or else for a while that grows.
+func (l *limits) pause(resp *http.Response, round int, refusal trace) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 
-	wait, _ := retryAfter(resp)
+	asked, _ := retryAfter(resp)
+	wait := asked
 
 	switch {
 	case round == l.rounds:
@@ -147,7 +184,7 @@ func (l *limits) pause(resp *http.Response, round int, refusal trace, maxWait ti
 		l.window = max(1, l.window/2)
 
 		if wait < firstPause {
-			wait = min(firstPause<<min(l.failed, 20), maxWait)
+			wait = min(firstPause<<min(l.failed, 20), l.maxWait)
 		}
 
 		l.failed++
@@ -155,16 +192,26 @@ func (l *limits) pause(resp *http.Response, round int, refusal trace, maxWait ti
 		return // the pause for this one has begun already
 	}
 
-	if until := time.Now().Add(wait); until.After(l.until) {
-		l.until, l.refusal = until, refusal
-
-		time.AfterFunc(wait, func() {
-			l.mu.Lock()
-			defer l.mu.Unlock()
-
-			l.admit()
-		})
+	until := time.Now().Add(wait)
+	if !until.After(l.until) {
+		return
 	}
+
+	l.until, l.refusal = until, refusal
+
+	if wait == asked {
+		l.asked = until
+
+		close(l.news)
+		l.news = make(chan struct{})
+	}
+
+	time.AfterFunc(wait, func() {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+
+		l.admit()
+	})
 }
 
 // isLimit reports whether a vendor refuses a request because there are too many, which no request can help alone.

@@ -2,6 +2,7 @@ package apiclient
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"strconv"
 	"strings"
@@ -200,4 +201,67 @@ func TestLimitEndsAtTheDeadline(t *testing.T) {
 			time.Sleep(time.Minute)
 		})
 	}
+}
+
+// What the vendor tells one request, the others are told, too: those that wait already, and those that come later. None
+// of them is sent.
+func TestLongPauseEndsAllRequests(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		server := play(response{status: 429, retryAfter: "3600", body: `{"code": "busy"}`, takes: time.Second}, ok)
+		client := server.client(t, func(p *Policy) { p.MaxConcurrentRequests = 1 })
+		refused := func(wait string) string {
+			return "Vendor: GET api.example/7: 429 Too Many Requests: busy: the vendor asks to wait " + wait +
+				" before the next request"
+		}
+
+		var group sync.WaitGroup
+
+		for _, want := range []string{refused("1h0m0s") + " (1 attempt)", refused("1h0m0s")} {
+			group.Go(func() {
+				if err := client.Get(t.Context(), &thing{}, "7"); err == nil || err.Error() != want {
+					t.Errorf("error is %v\nwant     %s", err, want)
+				}
+			})
+
+			synctest.Wait() // the first one has the only slot
+		}
+
+		group.Wait()
+		time.Sleep(10 * time.Minute) // virtual
+
+		if err := client.Get(t.Context(), &thing{}, "7"); err == nil || err.Error() != refused("50m0s") {
+			t.Errorf("error is %v", err)
+		}
+
+		if len(server.at) != 1 || time.Since(server.start) != 10*time.Minute+time.Second {
+			t.Errorf("requests came after %s, the last read ended after %s", server.at, time.Since(server.start))
+		}
+
+		time.Sleep(50 * time.Minute) // virtual
+
+		if err := client.Get(t.Context(), &thing{}, "7"); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// Without retries, the first refusal is the end of its read, and the others pause all the same.
+func TestPauseWithoutRetries(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		server := play(response{status: 503, retryAfter: "4"}, ok)
+		client := server.client(t, func(p *Policy) { p.MaxRetries = 0 })
+
+		err := client.Get(t.Context(), &thing{}, "7")
+		if failure, ok := errors.AsType[*Error](err); !ok || failure.RetryAfter != 4*time.Second || failure.TooLong {
+			t.Errorf("error is %+v", err)
+		}
+
+		if err := client.Get(t.Context(), &thing{}, "7"); err != nil || server.at[1] != 4*time.Second {
+			t.Errorf("requests came after %s, error is %v", server.at, err)
+		}
+	})
 }

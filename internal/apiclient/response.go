@@ -30,6 +30,7 @@ var (
 	errTokenTimeout = &ResponseError{TimedOut, "no token came within 2 minutes"}
 	errBrokenOff    = &ResponseError{Unreachable, "the connection broke before the response was complete"}
 	errTooLarge     = &ResponseError{TooLarge, "the response is larger than 4 MiB"}
+	errEncoding     = &ResponseError{NotJSON, "the response is not encoded as it says"}
 	errEmpty        = &ResponseError{NotJSON, "the response is empty"}
 	errNotJSON      = &ResponseError{NotJSON, "the response is not valid JSON"}
 	errNoToken      = &ResponseError{WrongShape, "the response of the token endpoint has no usable token"}
@@ -110,8 +111,12 @@ func checkErrors(body []byte) (Problem, error) {
 	}
 
 	var document struct {
-		Errors jsontext.Value `json:"errors"`
-		Error  jsontext.Value `json:"error"` // of something other than the vendor, such as a gateway
+		Errors  jsontext.Value `json:"errors"`
+		Error   jsontext.Value `json:"error"` // of something other than the vendor, such as a gateway
+		Code    jsontext.Value `json:"code"`
+		Title   text           `json:"title"`
+		Detail  text           `json:"detail"`
+		Message text           `json:"message"`
 	}
 
 	_ = json.Unmarshal(withoutMark(body), &document, tolerant) // decode has done so before
@@ -124,16 +129,24 @@ func checkErrors(body []byte) (Problem, error) {
 		return problem, errErrors
 	}
 
-	if !slices.Contains([]string{"", "null", `""`, "false"}, string(document.Error)) {
+	if !isNone(document.Error) {
 		return Problem{}, errErrors
 	}
 
-	// The form that is not wrapped, beside the data.
-	if problem := parseProblem(body); problem.Form == ErrorForm {
-		return problem, errErrors
+	// The form that is not wrapped, beside the data. A code that is a status says enough.
+	if isNone(document.Code) || document.Title+document.Detail+document.Message == "" {
+		return Problem{}, nil
 	}
 
-	return Problem{}, nil
+	problem := parseProblem(body)
+	problem.ID = "" // it may be the object's
+
+	return problem, errErrors
+}
+
+// isNone reports whether a member says that there is nothing.
+func isNone(value jsontext.Value) bool {
+	return slices.Contains([]string{"", "null", `""`, "false"}, string(value))
 }
 
 // errRefused is a response with an error status, which says it all.
@@ -170,7 +183,8 @@ func isSuccess(resp *http.Response) bool {
 // maxAge is how old a response may say that it is. A cache must not approve anybody.
 const maxAge = 5 * time.Second
 
-// checkAge refuses a response that a cache has kept. With several caches in between, the oldest age counts.
+// checkAge refuses a response that a cache has kept. With several caches in between, the oldest age counts, and one that
+// cannot be read is as old as can be.
 func checkAge(resp *http.Response) error {
 	var seconds float64
 
@@ -178,19 +192,29 @@ func checkAge(resp *http.Response) error {
 		for age := range strings.SplitSeq(header, ",") {
 			age, _, _ = strings.Cut(age, ";")
 
-			// Not only whole seconds count. The number is infinite if it is out of range.
-			parsed, err := strconv.ParseFloat(strings.Trim(age, ` "`), 64)
-			if (err == nil || errors.Is(err, strconv.ErrRange)) && !math.IsNaN(parsed) { // else it does not say that it is old
-				seconds = max(seconds, parsed)
+			if age = strings.Trim(age, " \t\""); age == "" {
+				continue
 			}
+
+			// Not only whole seconds count. The number is infinite if it is out of range.
+			parsed, err := strconv.ParseFloat(age, 64)
+			if err != nil && !errors.Is(err, strconv.ErrRange) || math.IsNaN(parsed) {
+				parsed = math.Inf(1)
+			}
+
+			seconds = max(seconds, parsed)
 		}
 	}
 
-	age := time.Duration(min(seconds, 1e9) * float64(time.Second)) // a longer one would overflow
-	if age <= maxAge {
+	if seconds <= maxAge.Seconds() {
 		return nil
 	}
 
-	return &ResponseError{Old, fmt.Sprintf("the response is %s old: it comes from a cache in between, not from %s",
+	age := "of unknown age"
+	if seconds < 1e9 { // a longer one would overflow
+		age = time.Duration(seconds*float64(time.Second)).String() + " old"
+	}
+
+	return &ResponseError{Old, fmt.Sprintf("the response is %s: it comes from a cache in between, not from %s",
 		age, resp.Request.URL.Host)}
 }

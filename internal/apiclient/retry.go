@@ -35,19 +35,23 @@ func checkRetry(maxWait time.Duration) retryablehttp.CheckRetry {
 
 // asksForTooLong reports whether the vendor asks for a wait that is not allowed, and notes it for the error.
 func asksForTooLong(ctx context.Context, resp *http.Response, maxWait time.Duration) bool {
-	allowed := maxWait
-	if deadline, bounded := ctx.Deadline(); bounded {
-		allowed = min(allowed, time.Until(deadline))
-	}
-
 	wait, asked := retryAfter(resp)
-	if !asked || wait <= allowed {
+	if !asked || wait <= allowedWait(ctx, maxWait) {
 		return false
 	}
 
-	tracerOf(ctx).update(func(t *trace) { t.retryAfter = wait })
+	tracerOf(ctx).update(func(t *trace) { t.retryAfter, t.tooLong = wait, true })
 
 	return true
+}
+
+// allowedWait returns for how long the vendor may ask to wait.
+func allowedWait(ctx context.Context, maxWait time.Duration) time.Duration {
+	if deadline, bounded := ctx.Deadline(); bounded {
+		return min(maxWait, time.Until(deadline))
+	}
+
+	return maxWait
 }
 
 // backoff doubles the wait with each retry, spread over its upper half so that many readers do not come

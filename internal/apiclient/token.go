@@ -112,6 +112,8 @@ func (c *ClientCredentials) fetch(ctx context.Context) (string, error) {
 		return token, nil // it came after the caller had looked
 	}
 
+	started := time.Now() // the lifetime begins at some time after it
+
 	token, lifetime, err := c.request.send(ctx)
 	if err != nil {
 		return "", err
@@ -120,7 +122,7 @@ func (c *ClientCredentials) fetch(ctx context.Context) (string, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 
-	c.token, c.until = token, usableUntil(lifetime, time.Now())
+	c.token, c.until = token, usableUntil(lifetime, started)
 	c.issued = append(c.issued, token)
 	c.issued = c.issued[max(0, len(c.issued)-keptTokens):]
 

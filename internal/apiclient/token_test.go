@@ -59,6 +59,30 @@ func TestTokenExpiry(t *testing.T) {
 	}
 }
 
+// A token's lifetime may begin with the request, however long the response takes.
+func TestTokenThatCameLate(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		late := issue("one", `, "expires_in": 60`)
+		late.takes = 29 * time.Second
+
+		server, credentials := tokenEndpoint(t, late, issue("two", `, "expires_in": 60`))
+
+		for _, step := range []struct {
+			after time.Duration
+			want  string
+		}{{0, "Bearer one"}, {500 * time.Millisecond, "Bearer one"}, {500 * time.Millisecond, "Bearer two"}} {
+			time.Sleep(step.after) // virtual
+
+			req, err := authorize(t.Context(), credentials)
+			if err != nil || req.Header.Get("Authorization") != step.want {
+				t.Errorf("after %s got %q, error %v", time.Since(server.start), req.Header.Get("Authorization"), err)
+			}
+		}
+	})
+}
+
 // The content of a token response counts. What gateways make of its type, or put in front of it, does not.
 func TestTokenResponseCountsWhateverItsType(t *testing.T) {
 	t.Parallel()
@@ -214,7 +238,8 @@ func TestEarlierTokenIsNotShown(t *testing.T) {
 		defer cancelSecond()
 
 		err := client.Get(second, &thing{}, "7")
-		want := "Vendor: GET api.example/7: 429 Too Many Requests: " + leftOut + ": the deadline of the read passed"
+		want := "Vendor: GET api.example/7: 429 Too Many Requests: " + leftOut +
+			": the vendor asks to wait 20s before the next request"
 
 		if err == nil || len(server.at) != 1 || err.Error() != want {
 			t.Errorf("%d requests, error is %v\nwant     %s", len(server.at), err, want)

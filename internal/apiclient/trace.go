@@ -12,7 +12,8 @@ type trace struct {
 	status      int           // of the last response, 0 for none
 	problem     Problem       // of the last response
 	failure     error         // of the last attempt, nil if it brought a whole response
-	retryAfter  time.Duration // what the vendor asked for, if it was too long to wait
+	retryAfter  time.Duration // what the last response asks for, 0 for nothing
+	tooLong     bool          // that is longer than allowed
 	credentials []string      // that were sent, without their scheme: they may have been replaced since
 }
 

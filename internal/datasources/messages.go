@@ -53,7 +53,7 @@ var (
 	credentialsError, _ = section("Credentials and permissions")
 
 	credentialsRejected = credentialsError("VENDOR rejected the credentials",
-		"401, or an error from the token endpoint. The provider has tried a new token once.",
+		"401, or an error from the token endpoint. The provider tries a new token, once a minute at most.",
 		"Check the provider's VENDOR credentials, and that they are for this environment.")
 	accessRefused = credentialsError("VENDOR refused access to the session",
 		"403: the credentials are valid but lack a permission.",
@@ -110,7 +110,7 @@ var (
 		"The decision is final, but not one that `wait_for` lists.",
 		"Waiting longer would not help. Start a new session, or wait for another decision.")
 	waitEndedDeadline = waitError("VENDOR session is not decided yet",
-		"The deadline of `timeouts` has passed. The text shows the last status.",
+		"The deadline of `timeouts` has passed, or comes before the next read. The text shows the last status.",
 		"Run again later, or raise timeouts (with the gate module: wait).")
 	waitEndedCancelled = waitError("Waiting for a VENDOR session was cancelled",
 		"Ctrl-C was pressed, or the CLI was stopped.",

@@ -93,7 +93,14 @@ func (w *wait) judgeFailure(ctx context.Context, last *WaitError, err error) err
 		return endOfTime(ctx, last, failure)
 	}
 
-	if !w.outlasts(failure) || asksForTooLong(ctx, failure) {
+	hasNoTime := failure.Kind() == apiclient.LimitTooLow || asksForTooLong(ctx, failure)
+
+	switch {
+	case hasNoTime && last.Status != "":
+		last.Failure = err
+
+		return last.because(errNoTime)
+	case hasNoTime || !w.outlasts(failure):
 		return err
 	}
 
@@ -123,7 +130,7 @@ func endOfTime(ctx context.Context, last *WaitError, failure *apiclient.Error) e
 // gateway that restarts, passes; before the vendor's first response it says that the address is wrong.
 func (w *wait) outlasts(failure *apiclient.Error) bool {
 	switch failure.Kind() {
-	case apiclient.RateLimited, apiclient.TimedOut, apiclient.Unreachable:
+	case apiclient.RateLimited, apiclient.TimedOut, apiclient.Unreachable, apiclient.Old:
 		return true
 	case apiclient.Refused:
 		if failure.IsTransient() {
@@ -133,13 +140,16 @@ func (w *wait) outlasts(failure *apiclient.Error) bool {
 		ofVendor := failure.Problem.Form == apiclient.ErrorForm
 
 		return w.responded.Load() && !ofVendor && failure.Status >= http.StatusBadRequest
-	case apiclient.Redirected, apiclient.Undocumented, apiclient.Old, apiclient.NotJSON, apiclient.TooLarge,
+	case apiclient.Redirected, apiclient.Undocumented, apiclient.NotJSON, apiclient.TooLarge,
 		apiclient.UnknownHost:
 		return w.responded.Load()
 	default:
 		return false
 	}
 }
+
+// errNoTime ends a wait in which there is no time for another read.
+var errNoTime = errors.New("the deadline of the wait comes before the next read")
 
 // asksForTooLong reports whether the vendor asks for a wait that the deadline does not leave.
 func asksForTooLong(ctx context.Context, failure *apiclient.Error) bool {

@@ -44,14 +44,16 @@ func TestAwait(t *testing.T) {
 	down := &apiclient.Error{Vendor: "Vendor", Method: "GET", Path: "/7", Status: 503, Attempts: 5}
 	limited := &apiclient.Error{Vendor: "Vendor", Method: "GET", Path: "/7", Status: 429, RetryAfter: 40 * time.Second}
 	limitedForADay := &apiclient.Error{
-		Vendor: "Vendor", Method: "GET", Path: "/7", Status: 429, RetryAfter: 24 * time.Hour,
+		Vendor: "Vendor", Method: "GET", Path: "/7", Status: 429, RetryAfter: 24 * time.Hour, TooLong: true,
 	}
+	rate := &apiclient.Error{Err: &apiclient.ResponseError{Kind: apiclient.LimitTooLow, Reason: "too low"}}
 
 	const (
 		decision = "Vendor: waited for the decision approved"
 		word     = "Vendor: waited for the status "
 		deadline = "; the deadline of the wait passed"
 		isNew    = "; the last status was new (decision pending)"
+		noTime   = "; the deadline of the wait comes before the next read; the last attempt to read failed: "
 	)
 
 	approved := &WaitFor{Decisions: []string{"approved"}}
@@ -129,7 +131,14 @@ func TestAwait(t *testing.T) {
 		},
 		"asked to wait for a day": {
 			wait: approved, reads: []seen{{"new", nil}, {"", limitedForADay}}, took: 5 * time.Second,
-			err: limitedForADay.Error(),
+			err: decision + isNew + noTime + limitedForADay.Error(),
+		},
+		"asked to wait for a day, at once": {
+			wait: approved, reads: []seen{{"", limitedForADay}}, err: limitedForADay.Error(),
+		},
+		"rate that leaves no turn": {
+			wait: approved, reads: []seen{{"new", nil}, {"", rate}}, took: 5 * time.Second,
+			err: decision + isNew + noTime + rate.Error(),
 		},
 		"no turn before the deadline": {
 			wait:  approved,
@@ -241,7 +250,7 @@ func TestAwaitOutlasts(t *testing.T) {
 		"403 of a gateway":           {failure: apiclient.Error{Status: 403}, after: true},
 		"403 with a message":         {failure: apiclient.Error{Status: 403, Problem: message}, after: true},
 		"undocumented status":        {failure: ofKind(apiclient.Undocumented), after: true},
-		"response from a cache":      {failure: ofKind(apiclient.Old), after: true},
+		"response from a cache":      {failure: ofKind(apiclient.Old), before: true, after: true},
 		"TLS alert":                  {failure: apiclient.Error{Err: &net.OpError{Op: "remote error", Err: io.EOF}}},
 		"rate that is too low":       {failure: ofKind(apiclient.LimitTooLow)},
 		"404 in the vendor's form":   {failure: apiclient.Error{Status: 404, Problem: vendors}},

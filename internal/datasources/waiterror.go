@@ -15,7 +15,7 @@ type WaitError struct {
 	Status   string // the last one that was seen, empty if there was none
 	Decision Decision
 	Failure  error // of the last attempt to read, if it failed
-	Reason   error // the context's, nil when the decision is final
+	Reason   error // the context's, or errNoTime; nil when the decision is final
 }
 
 // Error returns the whole story on one line.
@@ -35,8 +35,11 @@ func (e *WaitError) Error() string {
 		text += fmt.Sprintf("; the last status was %s (decision %s)", e.Status, e.Decision)
 	}
 
-	if errors.Is(e.Reason, context.DeadlineExceeded) {
+	switch {
+	case errors.Is(e.Reason, context.DeadlineExceeded):
 		text += "; the deadline of the wait passed"
+	case errors.Is(e.Reason, errNoTime):
+		text += "; " + e.Reason.Error()
 	}
 
 	if e.Failure != nil {
