@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"errors"
 	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -31,31 +30,35 @@ func decode(body []byte, out any) (unread []string, err error) {
 	}
 
 	if wrong, ok := errors.AsType[*json.SemanticError](err); ok && wrong.GoType != nil {
-		return nil, &ResponseError{WrongShape, jsonPath(slices.Collect(wrong.JSONPointer.Tokens())) + " is " + mismatch(wrong)}
+		path, _ := knownPath(wrong.JSONPointer, reflect.TypeOf(out))
+
+		return nil, &ResponseError{WrongShape, path + " is " + mismatch(wrong)}
 	}
 
 	if errors.Is(err, jsontext.ErrDuplicateName) {
 		wrong, _ := errors.AsType[*jsontext.SyntacticError](err)
 
-		return nil, &ResponseError{WrongShape, duplicate(wrong.JSONPointer, reflect.TypeOf(out))}
+		path, isWhole := knownPath(wrong.JSONPointer, reflect.TypeOf(out))
+		if !isWhole {
+			path = "in " + path
+		}
+
+		return nil, &ResponseError{WrongShape, "duplicate field " + path}
 	}
 
 	return nil, errNotJSON
 }
 
-// duplicate names a duplicate field, as far as it is known: names that only the vendor knows may be about a person. So may
-// be what stands where an index is expected.
-func duplicate(pointer jsontext.Pointer, t reflect.Type) string {
-	var known []string
-
+// knownPath writes a path as people do, data.attributes.status, as far as it is known: names that only the vendor knows
+// may be about a person. So may be what stands where an index is expected. isWhole says that all of the path is known.
+func knownPath(pointer jsontext.Pointer, t reflect.Type) (path string, isWhole bool) {
 	for name := range pointer.Tokens() {
 		for t.Kind() == reflect.Pointer {
 			t = t.Elem()
 		}
 
-		if t.Kind() == reflect.Slice && t.Name() == "" && len(known) > 0 { // not the bytes of what is decoded as a whole
-			known[len(known)-1] += "[]"
-			t = t.Elem()
+		if t.Kind() == reflect.Slice && t.Name() == "" { // not the bytes of what is decoded as a whole
+			path, t = path+"[]", t.Elem()
 
 			continue
 		}
@@ -66,26 +69,20 @@ func duplicate(pointer jsontext.Pointer, t reflect.Type) string {
 		}
 
 		if field == nil {
-			return "duplicate field in " + jsonPath(known)
+			return cmp.Or(path, topLevel), false
 		}
 
-		known, t = append(known, name), field
+		path, t = strings.TrimPrefix(path+"."+name, "."), field
 	}
 
-	return "duplicate field " + jsonPath(known)
+	return cmp.Or(path, topLevel), true
 }
+
+// topLevel is the path of the response itself.
+const topLevel = "the top level of the response"
 
 func mismatch(wrong *json.SemanticError) string {
 	return jsonTypes[wrong.JSONKind] + " where " + want(wrong.GoType) + " was expected"
-}
-
-// jsonPath writes a path as people do: data.attributes.status.
-func jsonPath(names []string) string {
-	if len(names) == 0 {
-		return "the top level of the response"
-	}
-
-	return strings.Join(names, ".")
 }
 
 // jsonTypes names the JSON types that may arrive.

@@ -183,8 +183,8 @@ func isSuccess(resp *http.Response) bool {
 // maxAge is how old a response may say that it is. A cache must not approve anybody.
 const maxAge = 5 * time.Second
 
-// checkAge refuses a response that a cache has kept. With several caches in between, the oldest age counts, and one that
-// cannot be read is as old as can be.
+// checkAge refuses a response that a cache has kept. With several caches in between, the oldest age counts, and one
+// that cannot be read is as old as can be.
 func checkAge(resp *http.Response) error {
 	var seconds float64
 

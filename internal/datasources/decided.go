@@ -2,6 +2,7 @@ package datasources
 
 import (
 	"context"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -32,6 +33,9 @@ type withDecision struct {
 // Models implements attribute.Composite.
 func (w withDecision) Models() []any { return []any{w.session, w.decided} }
 
+// maxStatuses is how many statuses a message shows.
+const maxStatuses = 10
+
 // unknownDecisions warns of statuses without a decision, once for each read.
 func unknownDecisions[S Session](ctx context.Context, vendor Vendor, sessions ...S) diag.Diagnostics {
 	var statuses []string
@@ -51,9 +55,14 @@ func unknownDecisions[S Session](ctx context.Context, vendor Vendor, sessions ..
 	}
 
 	slices.Sort(statuses)
+	statuses = slices.Compact(statuses)
+
+	if more := len(statuses) - maxStatuses; more > 0 {
+		statuses = append(statuses[:maxStatuses], fmt.Sprintf("and %d more", more))
+	}
 
 	return diag.Diagnostics{decisionUnknown.diagnostic(path.Empty(), "", words{
-		"VENDOR": vendor.Title, "STATUS": strings.Join(slices.Compact(statuses), ", "),
+		"VENDOR": vendor.Title, "STATUS": strings.Join(statuses, ", "),
 	})}
 }
 

@@ -2,6 +2,8 @@ package datasources
 
 import (
 	"context"
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -115,5 +117,21 @@ func TestErrorDiagnosticOfAToken(t *testing.T) {
 		if apiclient.IsNotFound(err) {
 			t.Errorf("%d counts as a session that is not found", status)
 		}
+	}
+}
+
+// However many statuses are unknown, the warning stays readable.
+func TestUnknownDecisionsAreBounded(t *testing.T) {
+	t.Parallel()
+
+	var sessions []status
+	for i := range 1000 {
+		sessions = append(sessions, status(fmt.Sprintf("odd_%03d", i)))
+	}
+
+	diags := unknownDecisions(t.Context(), vendorOfTests, sessions...)
+	if len(diags) != 1 || !strings.Contains(diags[0].Detail()+diags[0].Summary(), "odd_008, odd_009, and 990 more") ||
+		strings.Contains(diags[0].Detail(), "odd_010") {
+		t.Errorf("got %v", diags)
 	}
 }

@@ -47,6 +47,10 @@ var leaks = map[string]leak{
 	"duplicate field": {prepare: responds(func(body, _ string) string {
 		return strings.Replace(body, "{", `{"`+personal+`": 1, "`+personal+`": 2, `, 1)
 	})},
+	// An object where a list is documented, with names of the vendor's choice.
+	"duplicate fields in place of a list": {prepare: responds(func(body, credential string) string {
+		return withDuplicates(body, personal, credential)
+	})},
 	"wrong shape":     {prepare: responds(func(body, _ string) string { return withObjects(body) })},
 	"another session": {prepare: func(f fakes.Fake, _ acctest.Env) { f.PutResponse("s1", f.JSON("s2", f.Approved())) }},
 	"token expired": {ok: true, prepare: func(f fakes.Fake, _ acctest.Env) {

@@ -3,6 +3,7 @@ package e2e_test
 import (
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -110,6 +111,22 @@ func withObjects(body string) string {
 	return rewrite(body, func(node any) any {
 		if text, ok := node.(string); ok {
 			return map[string]any{text: personal}
+		}
+
+		return node
+	})
+}
+
+// withDuplicates puts objects in the place of lists, with each of the names twice.
+func withDuplicates(body string, names ...string) string {
+	var members []string
+	for _, name := range names {
+		members = append(members, fmt.Sprintf("%q: 1, %[1]q: 2", name))
+	}
+
+	return rewrite(body, func(node any) any {
+		if _, ok := node.([]any); ok {
+			return json.RawMessage("{" + strings.Join(members, ", ") + "}")
 		}
 
 		return node

@@ -18,6 +18,16 @@ func members(value jsontext.Value) map[string]jsontext.Value {
 	return object
 }
 
+// elements returns the elements of an array, none for anything else.
+func elements(value jsontext.Value) []jsontext.Value {
+	var list []jsontext.Value
+	if value.Kind() == '[' {
+		_ = json.Unmarshal(value, &list, jsontext.AllowInvalidUTF8(true)) // as it was read
+	}
+
+	return list
+}
+
 // stringOf returns a string, empty for anything else.
 func stringOf(value jsontext.Value) string {
 	var text string

@@ -67,10 +67,7 @@ func (w *walk) add(page *sessionPage) (next string, err error) {
 	meta := members(members(page.Meta)["page"])
 
 	w.pages++
-
-	for _, said := range page.said() {
-		w.takeTotals(said, 3)
-	}
+	w.takeTotals(page)
 
 	if next, err = w.next(page, meta); err != nil {
 		return "", err
@@ -131,12 +128,14 @@ func namesOthers(links map[string]jsontext.Value) bool {
 	return false
 }
 
-// isFull reports whether a page has as many items as it can have, so that another may follow.
+// isFull reports whether a page has as many items as it can have, so that another may follow. One that does not say how
+// long it can be may have the default size, whatever was asked for.
 func (w *walk) isFull(page *sessionPage, meta map[string]jsontext.Value) bool {
 	count := len(page.Data)
 	size := number(meta["size"])
 
-	return count >= pageSize || size > 0 && float64(count) >= size || w.pages > 1 && count >= w.longest
+	return count >= pageSize || size > 0 && float64(count) >= size || size <= 0 && count == defaultPageSize ||
+		w.pages > 1 && count >= w.longest
 }
 
 // cursorOf returns the cursor in the address of the next page: a string, or an object with it (JSON:API, section 7.6).

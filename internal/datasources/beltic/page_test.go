@@ -33,13 +33,15 @@ func TestEndOfList(t *testing.T) {
 		more  string
 		err   string
 	}{
-		"next is null, full":              {100, `, "links": {"next": null}`, ""},
-		"no next page, full":              {100, `, "meta": {"page": {"hasNextPage": false}}`, ""},
-		"no next page, by its other name": {100, `, "meta": {"page": {"hasNext": false}}`, ""},
-		"no next page, as a string":       {100, `, "meta": {"page": {"hasNext": "false"}}`, ""},
-		"links without next":              {99, `, "links": {"self": "/x"}`, ""},
-		"links without next, as objects":  {99, `, "links": {"first": {"href": "/x"}}`, ""},
-		"links without next, full":        {100, `, "links": {"self": "/x"}`, silent},
+		"next is null, full":               {100, `, "links": {"next": null}`, ""},
+		"no next page, full":               {100, `, "meta": {"page": {"hasNextPage": false}}`, ""},
+		"no next page, by its other name":  {100, `, "meta": {"page": {"hasNext": false}}`, ""},
+		"no next page, as a string":        {100, `, "meta": {"page": {"hasNext": "false"}}`, ""},
+		"links without next":               {99, `, "links": {"self": "/x"}`, ""},
+		"links without next, as objects":   {99, `, "links": {"first": {"href": "/x"}}`, ""},
+		"links without next, full":         {100, `, "links": {"self": "/x"}`, silent},
+		"links without next, default size": {15, `, "links": {"self": "/x"}`, silent},
+		"links without next, 15 of 50":     {15, `, "links": {"self": "/x"}, "meta": {"page": {"size": 50}}`, ""},
 		"links without next, page is as long as it says": {
 			50, `, "links": {"self": "/x"}, "meta": {"page": {"size": 50}}`, silent,
 		},
@@ -57,7 +59,14 @@ func TestEndOfList(t *testing.T) {
 			20, `, "links": {"self": "/x"}, "meta": {"a": {"b": {"next_page": 2}}}`, silent,
 		},
 		"few, a surrogate beside a next page": {2, `, "next_page": 2, "included": "\ud800"`, silent},
-		"few, and more in what is listed":     {2, `, "included": [{"more": 1}], "meta": {"x": [{"next": 1}]}`, ""},
+		"few, and more in what is included":   {2, `, "included": [{"more": 1, "total": 9}]`, ""},
+		"few, and a next page in an array":    {2, `, "meta": {"x": [{"next": 1}]}`, silent},
+		"few, and an array of links":          {2, `, "_links": [{"rel": "next", "href": "/x"}]`, silent},
+		"few, and not the last page":          {2, `, "last": false`, silent},
+		"few, and not the last page, in meta": {2, `, "meta": {"isLastPage": "false"}`, silent},
+		"few, and the last page":              {2, `, "last": true, "complete": true`, ""},
+		"few, and not complete":               {2, `, "complete": false`, silent},
+		"few, and partial":                    {2, `, "partial": true`, silent},
 		"few, and no more in meta":            {2, `, "meta": {"has_more": false, "next": null, "next_cursor": ""}`, ""},
 		"few, and a next page that is null":   {2, `, "meta": {"page": {"hasNextPage": null}}`, ""},
 		"few, and a total that is not a number": {
@@ -76,6 +85,19 @@ func TestEndOfList(t *testing.T) {
 		"total with a separator":        {2, `, "meta": {"total": "1,000"}`, "the list ended before its total"},
 		"total by another name":         {10, `, "meta": {"total_count": 290}`, "the list ended before its total"},
 		"total of elements beside meta": {10, `, "totalElements": 290`, "the list ended before its total"},
+		"total as an object": {
+			2, `, "meta": {"total": {"value": 500, "relation": "eq"}}`, "the list ended before its total",
+		},
+		"total in an array":          {2, `, "meta": [{"total": 500}]`, "the list ended before its total"},
+		"total with a dash":          {2, `, "meta": {"total-count": 500}`, "the list ended before its total"},
+		"total of records":           {2, `, "meta": {"record_count": 500}`, "the list ended before its total"},
+		"total of entries":           {2, `, "total_entries": 500`, "the list ended before its total"},
+		"total as a size":            {2, `, "totalSize": 500`, "the list ended before its total"},
+		"total of hits":              {2, `, "hits": {"totalHits": 500}`, "the list ended before its total"},
+		"pages beside the page size": {2, `, "meta": {"page": {"pages": 50, "size": 2}}`, "the list ended before its total"},
+		"what is no total": {
+			2, `, "meta": {"account_count_limit": "x", "country": "DE", "total_ms": 35, "page": {"size": 100, "page": 7}}`, "",
+		},
 		"more pages than were read":     {9, `, "meta": {"p": {"total_pages": 2}}`, "the list ended before its total"},
 		"a last page that was not read": {10, `, "last_page": 29`, "the list ended before its total"},
 		"as many pages as were read":    {10, `, "last_page": 1, "total_pages": 1, "total": 10`, ""},
@@ -204,7 +226,7 @@ func TestPageThatCannotBeRead(t *testing.T) {
 		"an object":          {`{"data": {"id": "a"}}`, []string{shape, "data is an object where an array"}},
 		"status of another type": {
 			`{"data": [{"id": "a", "attributes": {"created_at": 7, "status": 7}}]}`,
-			[]string{shape, "data.0.attributes.status is a number where a string"},
+			[]string{shape, "data[].attributes.status is a number where a string"},
 		},
 		"duplicate session": {
 			`{"data": [{"id": "a", "attributes": {"status": "declined"}},
