@@ -26,7 +26,7 @@ func FuzzParseRetryAfter(f *testing.F) {
 			t.Errorf("%q: %s, %t", header, wait, ok)
 		}
 
-		digits := strings.TrimFunc(header, unicode.IsDigit) == "" && header != ""
+		digits := strings.Trim(header, "0123456789") == "" && header != ""
 		if digits && len(strings.TrimLeft(header, "0")) > 12 && wait < 1000*time.Hour {
 			t.Errorf("%q became %s", header, wait)
 		}

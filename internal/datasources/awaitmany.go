@@ -48,7 +48,7 @@ func awaitMany[S Session](
 			first := last[waiting[0]]
 			first.Others = len(waiting) - 1
 
-			if err := wait.pause(ctx, first); err != nil {
+			if err := wait.pause(ctx, allOf(last, waiting)...); err != nil {
 				return nil, &ManyError{waiting[0], err}
 			}
 
@@ -59,6 +59,16 @@ func awaitMany[S Session](
 			return sessionsOf(results), nil
 		}
 	}
+}
+
+// allOf returns the values of keys, in their order.
+func allOf[V any](values map[string]V, keys []string) []V {
+	all := make([]V, 0, len(keys))
+	for _, key := range keys {
+		all = append(all, values[key])
+	}
+
+	return all
 }
 
 // judged is what one round shows of a session.

@@ -66,6 +66,8 @@ func (s *server) read(ctx context.Context, id string) (status, error) {
 		return "", &apiclient.Error{Path: "/" + id, Status: http.StatusBadRequest, Problem: vendors}
 	case statuses[0] == "down":
 		return "", &apiclient.Error{Path: "/" + id, Status: http.StatusServiceUnavailable}
+	case statuses[0] == "busy":
+		return "", &apiclient.Error{Path: "/" + id, Status: http.StatusBadGateway, RetryAfter: 20 * time.Second}
 	default:
 		return statuses[0], nil
 	}
@@ -243,6 +245,10 @@ func TestAwaitMany(t *testing.T) {
 		"down for a while": {
 			sessions: map[string][]status{"a": {"good"}, "b": {"down", "down", "good"}},
 			limit:    2, asked: 6, took: (1 + 5 + 1 + 5 + 1 + 1) * time.Second,
+		},
+		"the vendor asks to wait, about the second one": {
+			sessions: map[string][]status{"a": {"new", "good"}, "b": {"busy", "good"}},
+			limit:    2, asked: 4, took: (1 + 20 + 1) * time.Second,
 		},
 		"deadline": {
 			sessions: map[string][]status{"a": {"good"}, "b": {"new"}, "c": {"newer"}}, limit: 3, asked: 21,

@@ -158,17 +158,21 @@ func asksForTooLong(ctx context.Context, failure *apiclient.Error) bool {
 	return bounded && failure.RetryAfter > time.Until(deadline)
 }
 
-// pause waits until the next read. Its error is last.
-func (w *wait) pause(ctx context.Context, last *WaitError) error {
+// pause waits until the next read of sessions that are not there, for as long as the vendor asks about any of them. Its
+// error is the first one's.
+func (w *wait) pause(ctx context.Context, last ...*WaitError) error {
 	pause := w.until.interval()
-	if failure, ok := errors.AsType[*apiclient.Error](last.Failure); ok {
-		pause = max(pause, failure.RetryAfter)
+
+	for _, one := range last {
+		if failure, ok := errors.AsType[*apiclient.Error](one.Failure); ok {
+			pause = max(pause, failure.RetryAfter)
+		}
 	}
 
 	select {
 	case <-time.After(pause):
 		return nil
 	case <-ctx.Done():
-		return last.because(context.Cause(ctx))
+		return last[0].because(context.Cause(ctx))
 	}
 }
