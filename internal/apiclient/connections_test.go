@@ -9,7 +9,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"sync"
+	"net/url"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -223,7 +223,7 @@ type deaf struct {
 
 	left   int
 	opened atomic.Int64
-	closed sync.WaitGroup // those that the client has closed
+	closed chan struct{} // gets one for each that the client has closed
 }
 
 // Accept implements net.Listener.
@@ -242,10 +242,11 @@ func (d *deaf) Accept() (net.Conn, error) {
 
 		d.left--
 
-		d.closed.Go(func() {
+		go func() {
 			_, _ = io.Copy(io.Discard, connection)
 			_ = connection.Close()
-		})
+			d.closed <- struct{}{}
+		}()
 	}
 }
 
@@ -259,7 +260,7 @@ func TestHandshakeThatHangs(t *testing.T) {
 	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = io.WriteString(w, `{"id": "7"}`)
 	}))
-	listener := &deaf{Listener: server.Listener, left: connections}
+	listener := &deaf{Listener: server.Listener, left: connections, closed: make(chan struct{}, connections)}
 	server.Listener = listener
 	server.Config.ErrorLog = log.New(io.Discard, "", 0) // connections that nobody needed any more
 
@@ -275,11 +276,74 @@ func TestHandshakeThatHangs(t *testing.T) {
 		t.Error(err)
 	}
 
-	listener.closed.Wait()
+	for range connections {
+		<-listener.closed
+	}
 
 	if opened := listener.opened.Load(); opened > 2*connections {
 		t.Errorf("%d connections were opened", opened)
 	}
+}
+
+// Whatever hangs while a connection is opened, an attempt has a connection of its own, and none stays open.
+func TestConnectionThatCannotBeOpened(t *testing.T) {
+	t.Parallel()
+
+	const reads = 4
+
+	for name, scheme := range map[string]string{"TLS": "", "HTTP proxy": "http", "SOCKS proxy": "socks5"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			listener := listen(t)
+
+			policy := DefaultPolicy("agent")
+			policy.MaxConcurrentRequests, policy.MaxRetries = reads, 1
+			policy.RequestTimeout, policy.MinRetryWait = 500*time.Millisecond, time.Millisecond
+
+			transport := newTransport(policy)
+			base := &url.URL{Scheme: "https", Host: listener.Addr().String()}
+
+			if scheme != "" {
+				transport.Proxy = http.ProxyURL(&url.URL{Scheme: scheme, Host: base.Host})
+				base.Host = "vendor.example"
+			}
+
+			client := play().client(t, nil)
+			client.config.BaseURL, client.config.HTTP = base, newHTTPClient(policy, transport)
+
+			err := getMany(t.Context(), client, reads)
+			if failure, ok := errors.AsType[*Error](err); !ok || failure.Kind() != TimedOut || failure.Attempts != 2 {
+				t.Errorf("error is %v", err)
+			}
+
+			for range 2 * reads {
+				<-listener.closed
+			}
+
+			if opened := listener.opened.Load(); opened != 2*reads {
+				t.Errorf("%d connections were opened", opened)
+			}
+		})
+	}
+}
+
+// listen starts a deaf listener that says nothing on any connection.
+func listen(t *testing.T) *deaf {
+	t.Helper()
+
+	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	t.Cleanup(func() { _ = listener.Close() })
+
+	silent := &deaf{Listener: listener, left: -1, closed: make(chan struct{}, 100)}
+
+	go func() { _, _ = silent.Accept() }()
+
+	return silent
 }
 
 // A body that is not what its encoding says is no broken connection.

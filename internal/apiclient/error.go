@@ -161,6 +161,10 @@ func describe(err error) string {
 		return Clean(network.Error())
 	}
 
+	if errors.Is(err, http.ErrSchemeMismatch) {
+		return "the server speaks HTTP without TLS"
+	}
+
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return "the connection was closed before a response came"
 	}

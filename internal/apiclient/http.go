@@ -4,10 +4,8 @@ import (
 	"context"
 	"crypto/tls"
 	"fmt"
-	"net"
 	"net/http"
 	"net/url"
-	"time"
 
 	"github.com/hashicorp/go-cleanhttp"
 	"github.com/hashicorp/go-retryablehttp"
@@ -45,9 +43,8 @@ func newHTTPClient(policy Policy, transport http.RoundTripper) *http.Client {
 
 func newTransport(policy Policy) *http.Transport {
 	transport := cleanhttp.DefaultPooledTransport()
-	// net/http goes on to open a connection after the attempt has timed out, in a place that the next one may need.
-	transport.DialContext = (&net.Dialer{KeepAlive: 30 * time.Second, Timeout: policy.RequestTimeout}).DialContext
-	transport.TLSHandshakeTimeout = policy.RequestTimeout
+	transport.DialContext = dialWithin(policy.RequestTimeout)
+	transport.TLSHandshakeTimeout = 0 // it is within the time for dialing
 	transport.Proxy = proxyOf
 	transport.OnProxyConnectResponse = checkProxy
 	transport.MaxResponseHeaderBytes = maxHeader

@@ -57,7 +57,7 @@ var errAsked = &ResponseError{RateLimited, "the vendor asks for a longer wait th
 
 // enter waits for a request's turn, and returns the round that it is in. The caller must leave afterwards.
 func (l *limits) enter(ctx context.Context, ticket int) (round int, err error) {
-	own := turn{ticket, make(chan struct{})}
+	own, entered := turn{ticket, make(chan struct{})}, time.Now()
 
 	l.mu.Lock()
 	place, _ := slices.BinarySearchFunc(l.queue, own, compareTickets)
@@ -79,7 +79,7 @@ func (l *limits) enter(ctx context.Context, ticket int) (round int, err error) {
 			l.mu.Lock()
 			defer l.mu.Unlock()
 
-			if l.withdraw(own); l.failed > 0 {
+			if l.withdraw(own); l.until.After(entered) {
 				l.explain(tracerOf(ctx))
 			}
 
@@ -103,7 +103,7 @@ func (l *limits) checkAsked(ctx context.Context, own turn) (news chan struct{}, 
 
 	tracer := tracerOf(ctx)
 	l.explain(tracer)
-	wait = (wait + time.Second - 1).Truncate(time.Second)
+	wait = max(wait.Round(time.Second), time.Second)
 	tracer.update(func(t *trace) { t.retryAfter, t.tooLong = wait, true })
 
 	return nil, errAsked

@@ -265,3 +265,36 @@ func TestPauseWithoutRetries(t *testing.T) {
 		}
 	})
 }
+
+// A refusal explains a wait that it has caused, and none that comes long after it.
+func TestEarlierPauseExplainsNothing(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		server := play(response{status: 429, body: `{"code": "busy"}`}, response{status: 200, takes: time.Minute})
+		client := server.client(t, func(p *Policy) {
+			p.MaxRetries, p.MaxConcurrentRequests, p.RequestTimeout = 0, 1, time.Hour
+		})
+
+		if err := client.Get(t.Context(), &thing{}, "7"); err == nil {
+			t.Error("no error")
+		}
+
+		time.Sleep(time.Hour) // virtual
+
+		slow, stop := context.WithCancel(t.Context())
+		defer stop()
+
+		go func() { _ = client.Get(slow, &thing{}, "7") }()
+
+		synctest.Wait()
+
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+
+		want := "Vendor: GET api.example/7: the deadline of the read passed"
+		if err := client.Get(ctx, &thing{}, "7"); err == nil || err.Error() != want {
+			t.Errorf("error is %v", err)
+		}
+	})
+}

@@ -8,6 +8,7 @@ import (
 	"math"
 	"net/http"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -183,6 +184,9 @@ func isSuccess(resp *http.Response) bool {
 // maxAge is how old a response may say that it is. A cache must not approve anybody.
 const maxAge = 5 * time.Second
 
+// ageForm is what an age looks like. A fraction is not standard, and clear enough.
+var ageForm = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?$`)
+
 // checkAge refuses a response that a cache has kept. With several caches in between, the oldest age counts, and one
 // that cannot be read is as old as can be.
 func checkAge(resp *http.Response) error {
@@ -190,16 +194,9 @@ func checkAge(resp *http.Response) error {
 
 	for _, header := range resp.Header.Values("Age") {
 		for age := range strings.SplitSeq(header, ",") {
-			age, _, _ = strings.Cut(age, ";")
-
-			if age = strings.Trim(age, " \t\""); age == "" {
-				continue
-			}
-
-			// Not only whole seconds count. The number is infinite if it is out of range.
-			parsed, err := strconv.ParseFloat(age, 64)
-			if err != nil && !errors.Is(err, strconv.ErrRange) || math.IsNaN(parsed) {
-				parsed = math.Inf(1)
+			parsed := math.Inf(1)
+			if age = strings.Trim(age, " \t"); ageForm.MatchString(age) {
+				parsed, _ = strconv.ParseFloat(age, 64) // infinite if it is out of range
 			}
 
 			seconds = max(seconds, parsed)

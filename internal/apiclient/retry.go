@@ -115,6 +115,7 @@ const errInternal = tls.AlertError(80)
 // certificate, or does not speak TLS.
 func isTLSRefusal(err error) bool {
 	_, isNotTLS := errors.AsType[tls.RecordHeaderError](err)
+	isNotTLS = isNotTLS || errors.Is(err, http.ErrSchemeMismatch)
 	network, ok := errors.AsType[*net.OpError](err)
 
 	return isNotTLS || ok && network.Op == "remote error" && network.Err.Error() != errInternal.Error()

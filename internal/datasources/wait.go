@@ -141,7 +141,7 @@ func (w *wait) outlasts(failure *apiclient.Error) bool {
 
 		return w.responded.Load() && !ofVendor && failure.Status >= http.StatusBadRequest
 	case apiclient.Redirected, apiclient.Undocumented, apiclient.NotJSON, apiclient.TooLarge,
-		apiclient.UnknownHost:
+		apiclient.UnknownHost, apiclient.TLSRefused:
 		return w.responded.Load()
 	default:
 		return false

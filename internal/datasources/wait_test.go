@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"net/http"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -251,13 +252,16 @@ func TestAwaitOutlasts(t *testing.T) {
 		"403 with a message":         {failure: apiclient.Error{Status: 403, Problem: message}, after: true},
 		"undocumented status":        {failure: ofKind(apiclient.Undocumented), after: true},
 		"response from a cache":      {failure: ofKind(apiclient.Old), before: true, after: true},
-		"TLS alert":                  {failure: apiclient.Error{Err: &net.OpError{Op: "remote error", Err: io.EOF}}},
-		"rate that is too low":       {failure: ofKind(apiclient.LimitTooLow)},
-		"404 in the vendor's form":   {failure: apiclient.Error{Status: 404, Problem: vendors}},
-		"401 in the vendor's form":   {failure: apiclient.Error{Status: 401, Problem: vendors}},
-		"wrong shape":                {failure: ofKind(apiclient.WrongShape)},
-		"another session":            {failure: ofKind(apiclient.WrongObject)},
-		"untrusted certificate":      {failure: apiclient.Error{Err: &tls.CertificateVerificationError{}}},
+		"TLS alert": {
+			failure: apiclient.Error{Err: &net.OpError{Op: "remote error", Err: io.EOF}}, after: true,
+		},
+		"HTTP without TLS":         {failure: apiclient.Error{Err: http.ErrSchemeMismatch}, after: true},
+		"rate that is too low":     {failure: ofKind(apiclient.LimitTooLow)},
+		"404 in the vendor's form": {failure: apiclient.Error{Status: 404, Problem: vendors}},
+		"401 in the vendor's form": {failure: apiclient.Error{Status: 401, Problem: vendors}},
+		"wrong shape":              {failure: ofKind(apiclient.WrongShape)},
+		"another session":          {failure: ofKind(apiclient.WrongObject)},
+		"untrusted certificate":    {failure: apiclient.Error{Err: &tls.CertificateVerificationError{}}},
 	} {
 		for _, responded := range []bool{false, true} {
 			synctest.Test(t, func(t *testing.T) {

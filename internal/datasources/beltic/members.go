@@ -38,14 +38,7 @@ func stringOf(value jsontext.Value) string {
 	return text
 }
 
-// number returns a number, also one in a string, and 0 for anything else.
-func number(value jsontext.Value) float64 {
-	parsed, _ := parseNumber(value)
-
-	return parsed
-}
-
-// parseNumber is number, and reports whether there is one.
+// parseNumber returns a number, also one in a string, and reports whether there is one.
 func parseNumber(value jsontext.Value) (parsed float64, ok bool) {
 	text := string(value)
 	if value.Kind() == '"' {

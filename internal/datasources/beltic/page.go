@@ -64,12 +64,10 @@ func (w *walk) add(page *sessionPage) (next string, err error) {
 		w.sessions[session.ID] = session
 	}
 
-	meta := members(members(page.Meta)["page"])
-
 	w.pages++
 	w.takeTotals(page)
 
-	if next, err = w.next(page, meta); err != nil {
+	if next, err = w.next(page); err != nil {
 		return "", err
 	}
 
@@ -89,8 +87,8 @@ func (w *walk) add(page *sessionPage) (next string, err error) {
 
 // next returns the cursor of the next page, empty if the page says that it is the last one. Of the address of the next
 // page only the cursor is taken: credentials go to the configured address.
-func (w *walk) next(page *sessionPage, meta map[string]jsontext.Value) (string, error) {
-	links := members(page.Links)
+func (w *walk) next(page *sessionPage) (string, error) {
+	links, meta := members(page.Links), members(members(page.Meta)["page"])
 	link, linked := links["next"]
 	more, hasMore := firstBool(meta, "hasNext", "hasNextPage")
 
@@ -107,7 +105,8 @@ func (w *walk) next(page *sessionPage, meta map[string]jsontext.Value) (string, 
 	case linked || hasMore:
 		return "", nil
 	case page.saysUnreadably():
-	case namesOthers(links) && !w.isFull(page, meta):
+	case w.isFull(page):
+	case namesOthers(links):
 		return "", nil
 	case w.pages == 1 && len(page.Data) < defaultPageSize:
 		return "", nil // less than any page could hold
@@ -130,11 +129,11 @@ func namesOthers(links map[string]jsontext.Value) bool {
 
 // isFull reports whether a page has as many items as it can have, so that another may follow. One that does not say how
 // long it can be may have the default size, whatever was asked for.
-func (w *walk) isFull(page *sessionPage, meta map[string]jsontext.Value) bool {
+func (w *walk) isFull(page *sessionPage) bool {
 	count := len(page.Data)
-	size := number(meta["size"])
+	size := page.size()
 
-	return count >= pageSize || size > 0 && float64(count) >= size || size <= 0 && count == defaultPageSize ||
+	return count >= pageSize || size > 0 && float64(count) >= size || size == 0 && count == defaultPageSize ||
 		w.pages > 1 && count >= w.longest
 }
 

@@ -11,10 +11,15 @@ import (
 )
 
 var (
-	// ofPages matches headers of lists elsewhere: X-Total-Count, X-Next-Page, Pagination-Has-More. Beltic documents none.
-	ofPages = regexp.MustCompile(`^(?:X-)?(?:Pagination-)?((?:Total|Next|Has|More|Page-Count|Last-Page)(?:-.*)?)$`)
+	// ofPages matches what headers about pages are called elsewhere, as inWords returns it: X-Total-Count, X-Next-Page,
+	// Paging-Has-More. There are many others about a cache, a rate limit or the server's software.
+	ofPages = regexp.MustCompile(
+		`(?:^|_)(?:totals?|totalpages|count|pages?|next|more|cursor|continuation|truncated)(?:_|$)`)
+	others = regexp.MustCompile(`rate_?limit|retry|cache|request|hits?(?:_|$)`)
 	// linksNext matches a link to the next page (RFC 8288).
 	linksNext = regexp.MustCompile(`(?i);\s*rel\s*=\s*"?[^",;]*\bnext\b`)
+	// ofRange matches the number of all in a Content-Range.
+	ofRange = regexp.MustCompile(`/\s*([0-9]+)\s*$`)
 )
 
 // membersOf returns what a response's header may say of other pages, as members with the same meaning.
@@ -23,14 +28,22 @@ func membersOf(header http.Header) map[string]jsontext.Value {
 
 	for name, values := range header {
 		text := strings.Join(values, ", ")
-		quoted, _ := jsontext.AppendQuote(nil, text)
+		value := jsontext.Value(text)
 
-		if found := ofPages.FindStringSubmatch(name); found != nil {
-			said[found[1]] = quoted
+		if value.Kind() != '{' || !value.IsValid() {
+			value, _ = jsontext.AppendQuote(nil, text)
 		}
 
-		if name == "Link" && linksNext.MatchString(text) {
-			said["next"] = quoted
+		name = strings.TrimPrefix(inWords(name), "x_")
+		found := ofRange.FindStringSubmatch(text)
+
+		switch {
+		case name == "content_range" && found != nil:
+			said["total"] = jsontext.Value(found[1])
+		case name == "link" && linksNext.MatchString(text):
+			said["next"] = value
+		case name == "pagination", ofPages.MatchString(name) && !others.MatchString(name):
+			said[name] = value
 		}
 	}
 
@@ -41,14 +54,20 @@ func membersOf(header http.Header) map[string]jsontext.Value {
 // are what lists elsewhere have.
 var (
 	// aboutAll matches the number of all sessions: total, totalElements, record_count.
-	aboutAll = regexp.MustCompile(`^(?:[a-z_]+_)?total(?:_?(?:count|number|size|found|` + things + `))?$` +
-		`|^(?:[a-z_]+_)?(?:` + things + `)_?(?:count|total)$|^(?:count|num_found)$`)
+	aboutAll = regexp.MustCompile(
+		`^(?:[a-z_]+_)?totals?(?:_?(?:count|size|found|(?:number_?(?:of_?)?)?(?:` + things + `)?))?$` +
+			`|^(?:[a-z_]+_)?(?:` + things + `)_?(?:count|total)$|^(?:nb|num|number_of)_(?:` + things + `)$` +
+			`|^(?:pagination_)?count$|^(?:num_)?found$`)
 	// aboutAllPages matches the number of all pages: total_pages, pageCount.
-	aboutAllPages = regexp.MustCompile(`^(?:(?:total|num|last|number_of)_?pages?|pages|pages?_?(?:count|total))$`)
+	aboutAllPages = regexp.MustCompile(
+		`^(?:[a-z_]+_)?(?:(?:total|nb|num|last|number_of)_?pages?|pages|pages?_?(?:count|total))$`)
 	// aboutNext matches what a page has if there is a next one: has_more, nextCursor, remaining.
-	aboutNext = regexp.MustCompile(`next|more|remaining|truncated|incomplete|partial|continu|cursor$|^after$`)
+	aboutNext = regexp.MustCompile(`next|more|remaining|truncated|incomplete|partial|continu|cursor$|after$` +
+		`|page_?token|^scroll_?id$|^marker$|^bookmark$`)
 	// aboutEnd matches what is false if there is a next one: last, isLastPage, complete.
 	aboutEnd = regexp.MustCompile(`(?:^|_)(?:last|complete|completed|final|finished|done|end)(?:_?page)?$`)
+	// aboutSize matches how many sessions a page can have: size, per_page.
+	aboutSize = regexp.MustCompile(`^(?:page_?)?size$|^per_?page$|^(?:page_)?limit$`)
 )
 
 // things are the words for what a list has.
@@ -56,8 +75,11 @@ const things = `(?:element|item|result|record|session|row|hit|doc|document|objec
 
 var capitals = regexp.MustCompile(`([a-z0-9])([A-Z])`)
 
-// inWords returns a name in lower case, with underscores between its words.
+// inWords returns a name in lower case, with underscores between its words, and without the vocabulary that it is of:
+// hydra:totalItems is total_items.
 func inWords(name string) string {
+	name = name[strings.LastIndexAny(name, ":.@")+1:]
+
 	return strings.ToLower(strings.NewReplacer("-", "_", " ", "_").Replace(capitals.ReplaceAllString(name, "${1}_$2")))
 }
 
@@ -74,7 +96,7 @@ func (p *sessionPage) said(visit func(name string, value jsontext.Value) bool) b
 	}
 
 	for name, value := range p.Header {
-		if visit(inWords(name), value) {
+		if saidBy(name, value, maxDepth, visit) {
 			return true
 		}
 	}
@@ -117,20 +139,42 @@ func (w *walk) takeTotals(page *sessionPage) {
 	})
 }
 
-// totalOf returns the number that a total states, also one in an object, which may say how exact it is. A total that
-// cannot be read is infinite, because the list cannot be known to be whole; what is neither a number nor a text states
-// nothing.
+// totalOf returns the number that a total states, also one in an object, which may say how exact it is, or in an array.
+// A total that cannot be read is infinite, because the list cannot be known to be whole; what is neither a number nor a
+// text states nothing.
 func totalOf(value jsontext.Value) float64 {
 	total, ok := parseNumber(value)
 	if isText := stringOf(value) != ""; !ok && (isText || value.Kind() == '0') {
 		return math.Inf(1)
 	}
 
-	for _, member := range members(value) {
-		total = max(total, number(member))
+	for name, member := range members(value) {
+		switch text := stringOf(member); {
+		case name != "relation":
+			total = max(total, totalOf(member))
+		case text != "eq": // the number is a lower bound
+			total = math.Inf(1)
+		}
+	}
+
+	for _, element := range elements(value) {
+		total = max(total, totalOf(element))
 	}
 
 	return total
+}
+
+// size returns how many sessions a page says that it can have, 0 if it does not say so.
+func (p *sessionPage) size() (size float64) {
+	p.said(func(name string, value jsontext.Value) bool {
+		if stated, ok := parseNumber(value); ok && stated > 0 && aboutSize.MatchString(name) && (size == 0 || stated < size) {
+			size = stated
+		}
+
+		return false
+	})
+
+	return size
 }
 
 // saysUnreadably reports whether a page says something of a next page in a form that is not documented. A documented
@@ -142,9 +186,10 @@ func (p *sessionPage) saysUnreadably() bool {
 
 	return p.said(func(name string, value jsontext.Value) bool {
 		text := strings.Trim(string(value), `"`)
-		isNone := slices.Contains([]string{"null", "false", "", "0"}, text)
+		isFalse := slices.Contains([]string{"false", "0", "no"}, text)
+		isNone := isFalse || text == "null" || text == ""
 
-		return aboutNext.MatchString(name) && !isNone || aboutEnd.MatchString(name) && text == "false" ||
+		return aboutNext.MatchString(name) && !isNone || aboutEnd.MatchString(name) && isFalse ||
 			name == "rel" && text == "next"
 	})
 }

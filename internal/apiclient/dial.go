@@ -1,0 +1,36 @@
+package apiclient
+
+import (
+	"context"
+	"net"
+	"net/http/httptrace"
+	"time"
+)
+
+// dialWithin returns a Transport.DialContext whose connections have so long to become usable, including what proxies
+// and TLS do first. net/http goes on to open a connection when its request has timed out, in a place that the next one
+// may need, and some proxies have no limit of their own.
+func dialWithin(timeout time.Duration) func(ctx context.Context, network, address string) (net.Conn, error) {
+	dialer := &net.Dialer{KeepAlive: 30 * time.Second, Timeout: timeout}
+
+	return func(ctx context.Context, network, address string) (net.Conn, error) {
+		deadline := time.Now().Add(timeout)
+
+		connection, err := dialer.DialContext(ctx, network, address)
+		if err != nil {
+			return nil, err
+		}
+
+		return connection, connection.SetDeadline(deadline)
+	}
+}
+
+// withoutDeadline returns a context for a request that lifts the deadline of dialWithin as soon as it has its
+// connection: from then on, the request's own timeout counts.
+func withoutDeadline(ctx context.Context) context.Context {
+	return httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(info httptrace.GotConnInfo) {
+		if !info.Reused {
+			_ = info.Conn.SetDeadline(time.Time{}) // without one, it has broken, and so does the request
+		}
+	}})
+}
