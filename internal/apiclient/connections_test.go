@@ -328,6 +328,62 @@ func TestConnectionThatCannotBeOpened(t *testing.T) {
 	}
 }
 
+// The time in which a connection must be open does not end what uses it afterwards, whether it is new or was kept.
+func TestOpenConnectionHasNoDeadline(t *testing.T) {
+	t.Parallel()
+
+	for name, http2 := range map[string]bool{"HTTP": false, "TLS": true} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			server, opened, _ := serveThings(t, http2)
+
+			policy := DefaultPolicy("agent")
+			if http2 {
+				policy.RootCAs = rootsOf(server)
+			}
+
+			var last atomic.Pointer[dated]
+
+			transport := newTransport(policy)
+			dial := transport.DialContext
+			transport.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
+				connection, err := dial(ctx, network, address)
+				last.Store(&dated{Conn: connection})
+
+				return last.Load(), err
+			}
+
+			client := clientOf(t, server, policy)
+			client.config.HTTP = newHTTPClient(policy, transport)
+
+			for range 2 {
+				if err := client.Get(t.Context(), &thing{}, "7"); err != nil {
+					t.Fatal(err)
+				}
+
+				if deadline := last.Load().deadline.Load(); deadline == nil || !deadline.IsZero() || opened.Load() != 1 {
+					t.Errorf("deadline of %d connections is %v", opened.Load(), deadline)
+				}
+			}
+		})
+	}
+}
+
+// dated is a connection that notes the last deadline that it was given.
+type dated struct {
+	net.Conn
+
+	deadline atomic.Pointer[time.Time]
+}
+
+// SetDeadline implements net.Conn.
+func (d *dated) SetDeadline(deadline time.Time) error {
+	d.deadline.Store(&deadline)
+
+	return d.Conn.SetDeadline(deadline)
+}
+
 // listen starts a deaf listener that says nothing on any connection.
 func listen(t *testing.T) *deaf {
 	t.Helper()
