@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/http/httptrace"
 	"net/url"
 	"sync/atomic"
 	"testing"
@@ -367,6 +368,25 @@ func TestOpenConnectionHasNoDeadline(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A connection may have been opened for a request that then took another one. net/http takes it for a used one.
+func TestDeadlineIsLiftedWheneverAConnectionIsTaken(t *testing.T) {
+	t.Parallel()
+
+	for _, isReused := range []bool{false, true} {
+		near, far := net.Pipe()
+		defer near.Close()
+		defer far.Close()
+
+		connection := &dated{Conn: near}
+		httptrace.ContextClientTrace(withoutDeadline(t.Context())).GotConn(
+			httptrace.GotConnInfo{Conn: connection, Reused: isReused})
+
+		if deadline := connection.deadline.Load(); deadline == nil || !deadline.IsZero() {
+			t.Errorf("reused %t: deadline is %v", isReused, deadline)
+		}
 	}
 }
 

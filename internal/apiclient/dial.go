@@ -29,8 +29,8 @@ func dialWithin(timeout time.Duration) func(ctx context.Context, network, addres
 // connection: from then on, the request's own timeout counts.
 func withoutDeadline(ctx context.Context) context.Context {
 	return httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(info httptrace.GotConnInfo) {
-		if !info.Reused {
-			_ = info.Conn.SetDeadline(time.Time{}) // without one, it has broken, and so does the request
-		}
+		// Also if net/http takes it for a used one: it may have been opened for a request that then took another. An error
+		// says that it has broken, which the request will find out.
+		_ = info.Conn.SetDeadline(time.Time{})
 	}})
 }

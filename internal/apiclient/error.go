@@ -2,6 +2,7 @@ package apiclient
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -70,6 +71,10 @@ func newError(vendor, method string, target *url.URL, trace trace, secrets []str
 func presentable(err error, target *url.URL, secrets []string) error {
 	if name, ok := errors.AsType[*net.DNSError](err); ok && name.Name != target.Hostname() {
 		return &ResponseError{Unreachable, "the host name of the proxy could not be looked up"}
+	}
+
+	if _, ok := errors.AsType[*net.AddrError](err); ok { // the vendor's address was checked before
+		return &ResponseError{Unreachable, "the address of the proxy cannot be used"}
 	}
 
 	if kind := kindOf(err); kind == Redirected || kind == Untrusted || kind == WrongShape {
@@ -163,6 +168,10 @@ func describe(err error) string {
 
 	if errors.Is(err, http.ErrSchemeMismatch) {
 		return "the server speaks HTTP without TLS"
+	}
+
+	if _, ok := errors.AsType[tls.RecordHeaderError](err); ok {
+		return "the server does not speak TLS"
 	}
 
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {

@@ -38,6 +38,9 @@ func decodeLeniently(body []byte, out any) (unread []string, err error) {
 	return r.unread, json.Unmarshal(repaired, out, tolerant)
 }
 
+// Wrapper is a type that decodes itself from the JSON of another one.
+type Wrapper interface{ Wrapped() reflect.Type }
+
 // repairer turns values into ones that can be decoded.
 type repairer struct{ unread []string }
 
@@ -45,6 +48,10 @@ type repairer struct{ unread []string }
 func (r *repairer) value(value jsontext.Value, t reflect.Type, strict bool, path string) jsontext.Value {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
+	}
+
+	if wrapper, ok := reflect.TypeAssert[Wrapper](reflect.Zero(t)); ok {
+		return r.value(value, wrapper.Wrapped(), strict, path)
 	}
 
 	switch {

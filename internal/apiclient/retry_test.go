@@ -62,6 +62,23 @@ func TestRetriedErrors(t *testing.T) {
 	}
 }
 
+// What stands in the place of a proxy's port may be a part of its password, too.
+func TestAddressOfTheProxyIsNotShown(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		server := play(response{err: &net.OpError{
+			Op: "proxyconnect", Err: &net.AddrError{Err: "invalid port", Addr: "837465"},
+		}})
+		err := server.client(t, nil).Get(t.Context(), &thing{}, "7")
+
+		want := "Vendor: GET api.example/7: the address of the proxy cannot be used (5 attempts)"
+		if err == nil || err.Error() != want {
+			t.Errorf("error is %v", err)
+		}
+	})
+}
+
 // A proxy's name that cannot be looked up is not the vendor's, and is not shown: it may be a part of a password.
 func TestUnknownHostIsTheVendors(t *testing.T) {
 	t.Parallel()

@@ -2,6 +2,7 @@ package beltic_test
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -68,6 +69,24 @@ func TestFilters(t *testing.T) {
 		// An empty list may be true, or the result of a misspelled filter.
 		if warned := strings.Contains(fmt.Sprint(result.Warnings), "lists no session"); warned != (test.want == 0) {
 			t.Errorf("%s: %d sessions, warnings %q", name, len(sessions), result.Warnings)
+		}
+	}
+}
+
+// What is converted in a session is converted in a list, too, and then it passes the filter.
+func TestListIsReadLeniently(t *testing.T) {
+	t.Parallel()
+
+	for _, account := range []string{`{"type": "account", "id": 5}`, `[{"type": "account", "id": "5"}]`} {
+		fake, server := setUp(t)
+		fake.FailAlways(&fakevendor.Fault{Status: http.StatusOK, Body: `{"data": [{"id": "s1", "type": "session",
+			"relationships": {"account": {"data": ` + account + `}}}]}`})
+
+		result := list(t, server, map[string]any{"account_id": "5"})
+		sessions, _ := result.Values["sessions"].(map[string]any)
+
+		if len(result.Errors) > 0 || acctest.At(sessions, "s1", "account_id") != "5" {
+			t.Errorf("%s: got %v, errors %q", account, sessions, result.Errors)
 		}
 	}
 }

@@ -130,9 +130,9 @@ func (w *walk) takeTotals(page *sessionPage) {
 	page.said(func(name string, value jsontext.Value) bool {
 		switch {
 		case aboutAllPages.MatchString(name):
-			w.allPages = max(w.allPages, totalOf(value))
+			w.allPages = max(w.allPages, totalOf(value, 2))
 		case aboutAll.MatchString(name):
-			w.total = max(w.total, totalOf(value))
+			w.total = max(w.total, totalOf(value, 2))
 		}
 
 		return false
@@ -140,25 +140,29 @@ func (w *walk) takeTotals(page *sessionPage) {
 }
 
 // totalOf returns the number that a total states, also one in an object, which may say how exact it is, or in an array.
-// A total that cannot be read is infinite, because the list cannot be known to be whole; what is neither a number nor a
-// text states nothing.
-func totalOf(value jsontext.Value) float64 {
+// A total that cannot be read, or is deeper than depth, is infinite, because the list cannot be known to be whole; what
+// is neither a number nor a text states nothing.
+func totalOf(value jsontext.Value, depth int) float64 {
 	total, ok := parseNumber(value)
 	if isText := stringOf(value) != ""; !ok && (isText || value.Kind() == '0') {
+		return math.Inf(1)
+	}
+
+	if isNested := value.Kind() == '{' || value.Kind() == '['; isNested && depth == 0 {
 		return math.Inf(1)
 	}
 
 	for name, member := range members(value) {
 		switch text := stringOf(member); {
 		case name != "relation":
-			total = max(total, totalOf(member))
+			total = max(total, totalOf(member, depth-1))
 		case text != "eq": // the number is a lower bound
 			total = math.Inf(1)
 		}
 	}
 
 	for _, element := range elements(value) {
-		total = max(total, totalOf(element))
+		total = max(total, totalOf(element, depth-1))
 	}
 
 	return total

@@ -2,6 +2,7 @@ package beltic
 
 import (
 	"context"
+	"reflect"
 	"slices"
 
 	"github.com/go-json-experiment/json"
@@ -95,6 +96,9 @@ type shown[T any] struct {
 	value   T
 	isShown bool
 }
+
+// Wrapped implements apiclient.Wrapper.
+func (shown[T]) Wrapped() reflect.Type { return reflect.TypeFor[T]() }
 
 // UnmarshalJSONFrom implements json.UnmarshalerFrom.
 func (s *shown[T]) UnmarshalJSONFrom(decoder *jsontext.Decoder) error {
