@@ -2,8 +2,6 @@ package apiclient
 
 import (
 	"bytes"
-	"compress/flate"
-	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -17,9 +15,6 @@ import (
 
 	"golang.org/x/time/rate"
 )
-
-// maxBody is how many bytes of a response are read, after decompression.
-const maxBody = 4 << 20
 
 // attempt makes one attempt at a request: it waits for its turn, and then has the request's timeout to
 // send it and to read the whole response. A response that breaks off or is old is an error here, so that it is retried
@@ -127,11 +122,7 @@ func (a *attempt) send(req *http.Request) (*http.Response, error) {
 	if err == nil || req.Context().Err() == nil { // at the deadline what was before is still the last one
 		tracer.update(func(t *trace) {
 			t.failure = err
-			t.status, t.problem = statusAndProblem(resp, body)
-
-			if t.retryAfter = 0; resp != nil {
-				t.retryAfter, _ = retryAfter(resp)
-			}
+			t.status, t.problem, t.retryAfter = outcome(resp, body)
 		})
 	}
 
@@ -212,43 +203,6 @@ func makeOnce(req *http.Request, body func() (io.ReadCloser, error)) {
 	req.TransferEncoding = []string{"identity"} // else net/http may announce a chunked body before it looks at it
 }
 
-// wholeBody is a response's body that was read.
-type wholeBody struct {
-	io.Reader
-	bytes []byte
-}
-
-// Close implements io.Closer.
-func (wholeBody) Close() error { return nil }
-
-// bodyOf returns the body of a response that attempt returned.
-func bodyOf(resp *http.Response) []byte {
-	defer resp.Body.Close()
-
-	body, _ := resp.Body.(wholeBody)
-
-	return body.bytes
-}
-
-// readBody reads up to maxBody and one byte more.
-func readBody(resp *http.Response) ([]byte, error) {
-	var buffer bytes.Buffer
-
-	// Vendors' responses have some kilobytes. What is announced is not believed beyond the limit.
-	buffer.Grow(int(min(max(resp.ContentLength, 4<<10), maxBody)) + bytes.MinRead)
-
-	_, err := buffer.ReadFrom(io.LimitReader(resp.Body, maxBody+1))
-
-	return buffer.Bytes(), err
-}
-
-// isEncoded reports whether a body could not be read because it is not what its Content-Encoding says.
-func isEncoded(err error) bool {
-	_, isCorrupt := errors.AsType[flate.CorruptInputError](err)
-
-	return isCorrupt || errors.Is(err, gzip.ErrHeader) || errors.Is(err, gzip.ErrChecksum)
-}
-
 // withTimeout is context.WithTimeoutCause, except that it need not be cancelled after a whole response: net/http
 // closes a connection whose request is cancelled at the moment at which it would keep it.
 func withTimeout(parent context.Context, timeout time.Duration) (ctx context.Context, release func(whole bool)) {
@@ -266,16 +220,20 @@ func withTimeout(parent context.Context, timeout time.Duration) (ctx context.Con
 	}
 }
 
-// statusAndProblem returns a response's status, 0 if there is none, and with an error status the vendor's words.
-func statusAndProblem(resp *http.Response, body []byte) (int, Problem) {
-	switch {
-	case resp == nil:
-		return 0, Problem{}
-	case resp.StatusCode < http.StatusBadRequest:
-		return resp.StatusCode, Problem{}
-	default:
-		return resp.StatusCode, parseProblem(body)
+// outcome returns a response's status, with an error status the vendor's words, and how long it asks to wait. All are
+// zero if there is no response.
+func outcome(resp *http.Response, body []byte) (status int, problem Problem, wait time.Duration) {
+	if resp == nil {
+		return 0, Problem{}, 0
 	}
+
+	if resp.StatusCode >= http.StatusBadRequest {
+		problem = parseProblem(body)
+	}
+
+	wait, _ = retryAfter(resp)
+
+	return resp.StatusCode, problem, wait
 }
 
 // cause prefers the reason why a context ended to the error that this led to. To open a connection may take as long as

@@ -112,15 +112,13 @@ func checkErrors(body []byte) (Problem, error) {
 	}
 
 	var document struct {
-		Errors  jsontext.Value `json:"errors"`
-		Error   jsontext.Value `json:"error"` // of something other than the vendor, such as a gateway
-		Code    jsontext.Value `json:"code"`
-		Title   text           `json:"title"`
-		Detail  text           `json:"detail"`
-		Message text           `json:"message"`
+		Errors jsontext.Value `json:"errors"`
+		Error  jsontext.Value `json:"error"` // of something other than the vendor, such as a gateway
+		Code   jsontext.Value `json:"code"`
 	}
 
-	_ = json.Unmarshal(withoutMark(body), &document, tolerant) // decode has done so before
+	body = withoutMark(body)
+	_ = json.Unmarshal(body, &document, tolerant) // decode has done so before
 
 	_ = document.Errors.Compact()
 
@@ -135,11 +133,11 @@ func checkErrors(body []byte) (Problem, error) {
 	}
 
 	// The form that is not wrapped, beside the data. A code that is a status says enough.
-	if isNone(document.Code) || document.Title+document.Detail+document.Message == "" {
+	problem := problemFrom(body)
+	if isNone(document.Code) || problem.Title+problem.Detail == "" {
 		return Problem{}, nil
 	}
 
-	problem := parseProblem(body)
 	problem.ID = "" // it may be the object's
 
 	return problem, errErrors

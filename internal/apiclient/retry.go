@@ -40,7 +40,7 @@ func asksForTooLong(ctx context.Context, resp *http.Response, maxWait time.Durat
 		return false
 	}
 
-	tracerOf(ctx).update(func(t *trace) { t.retryAfter, t.tooLong = wait, true })
+	tracerOf(ctx).update(func(t *trace) { t.tooLong = true })
 
 	return true
 }

@@ -62,6 +62,25 @@ func TestRetriedErrors(t *testing.T) {
 	}
 }
 
+// An https address at which a server does not speak TLS is named as such.
+func TestServerWithoutTLS(t *testing.T) {
+	t.Parallel()
+
+	for want, refusal := range map[string]error{
+		"the server speaks HTTP without TLS": http.ErrSchemeMismatch,
+		"the server does not speak TLS":      tls.RecordHeaderError{},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			err := play(response{err: refusal}).client(t, nil).Get(t.Context(), &thing{}, "7")
+
+			failure, ok := errors.AsType[*Error](err)
+			if !ok || failure.Kind() != TLSRefused || !strings.HasSuffix(err.Error(), ": "+want+" (1 attempt)") {
+				t.Errorf("error is %v", err)
+			}
+		})
+	}
+}
+
 // What stands in the place of a proxy's port may be a part of its password, too.
 func TestAddressOfTheProxyIsNotShown(t *testing.T) {
 	t.Parallel()

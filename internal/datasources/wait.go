@@ -93,18 +93,18 @@ func (w *wait) judgeFailure(ctx context.Context, last *WaitError, err error) err
 		return endOfTime(ctx, last, failure)
 	}
 
-	hasNoTime := failure.Kind() == apiclient.LimitTooLow || asksForTooLong(ctx, failure)
+	isTooLow := failure.Kind() == apiclient.LimitTooLow
+	hasNoTime := isTooLow || asksForTooLong(ctx, failure)
 
-	switch {
-	case hasNoTime && last.Status != "":
-		last.Failure = err
-
-		return last.because(errNoTime)
-	case hasNoTime || !w.outlasts(failure):
+	if !isTooLow && !w.outlasts(failure) || hasNoTime && last.Status == "" {
 		return err
 	}
 
 	last.Failure = err
+
+	if hasNoTime {
+		return last.because(errNoTime)
+	}
 
 	return nil
 }

@@ -47,6 +47,9 @@ func TestAwait(t *testing.T) {
 	limitedForADay := &apiclient.Error{
 		Vendor: "Vendor", Method: "GET", Path: "/7", Status: 429, RetryAfter: 24 * time.Hour, TooLong: true,
 	}
+	rejected := &apiclient.Error{
+		Status: 401, Problem: apiclient.Problem{Form: apiclient.ErrorForm, Code: "c"}, RetryAfter: 24 * time.Hour,
+	}
 	rate := &apiclient.Error{Err: &apiclient.ResponseError{Kind: apiclient.LimitTooLow, Reason: "too low"}}
 
 	const (
@@ -136,6 +139,9 @@ func TestAwait(t *testing.T) {
 		},
 		"asked to wait for a day, at once": {
 			wait: approved, reads: []seen{{"", limitedForADay}}, err: limitedForADay.Error(),
+		},
+		"final, and asked to wait for a day": {
+			wait: approved, reads: []seen{{"new", nil}, {"", rejected}}, took: 5 * time.Second, err: rejected.Error(),
 		},
 		"rate that leaves no turn": {
 			wait: approved, reads: []seen{{"new", nil}, {"", rate}}, took: 5 * time.Second,

@@ -132,9 +132,9 @@ func namesOthers(links map[string]jsontext.Value) bool {
 func (w *walk) isFull(page *sessionPage) bool {
 	count := len(page.Data)
 	size := page.size()
-	_, isStated := parseNumber(members(members(page.Meta)["page"])["size"])
+	documented, _ := parseNumber(members(members(page.Meta)["page"])["size"])
 
-	return count >= pageSize || size > 0 && float64(count) >= size || !isStated && count == defaultPageSize ||
+	return count >= pageSize || size > 0 && float64(count) >= size || documented <= 0 && count == defaultPageSize ||
 		w.pages > 1 && count >= w.longest
 }
 

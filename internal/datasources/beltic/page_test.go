@@ -44,6 +44,9 @@ func TestEndOfList(t *testing.T) {
 		"links without next, default size beside a rate limit": {
 			15, `, "links": {"self": "/x"}, "meta": {"rate": {"limit": 1000}}`, silent,
 		},
+		"links without next, default size, and none": {
+			15, `, "links": {"self": "/x"}, "meta": {"page": {"size": 0}}`, silent,
+		},
 		"links without next, 15 of 50": {15, `, "links": {"self": "/x"}, "meta": {"page": {"size": 50}}`, ""},
 		"links without next, page is as long as it says": {
 			50, `, "links": {"self": "/x"}, "meta": {"page": {"size": 50}}`, silent,
@@ -70,6 +73,9 @@ func TestEndOfList(t *testing.T) {
 		"few, and the last page":              {2, `, "last": true, "complete": true`, ""},
 		"few, and not complete":               {2, `, "complete": false`, silent},
 		"few, and not the last one, in words": {2, `, "meta": {"isLast": "no"}`, silent},
+		"few, and not the last one, shouted":  {2, `, "meta": {"isLast": "FALSE"}`, silent},
+		"few, and a cursor that is a zero":    {2, `, "meta": {"next_cursor": "0"}`, silent},
+		"few, and a next page in words":       {2, `, "meta": {"hasMore": "no"}`, silent},
 		"few, and a token of the next page":   {2, `, "page_token": "abc"`, silent},
 		"few, and a scroll":                   {2, `, "scroll_id": "abc"`, silent},
 		"few, as many as the size":            {3, `, "meta": {"page": {"size": 3}}`, silent},

@@ -12,10 +12,11 @@ import (
 
 var (
 	// ofPages matches what headers about pages are called elsewhere, as inWords returns it: X-Total-Count, X-Next-Page,
-	// Paging-Has-More. There are many others about a cache, a rate limit or the server's software.
+	// Paging-Has-More.
 	ofPages = regexp.MustCompile(
 		`(?:^|_)(?:totals?|totalpages|count|pages?|next|more|cursor|continuation|truncated)(?:_|$)`)
-	others = regexp.MustCompile(`rate_?limit|retry|cache|request|hits?(?:_|$)`)
+	// notOfPages matches what headers with such words are about otherwise.
+	notOfPages = regexp.MustCompile(`rate_?limit|retry|cache|request|hits?(?:_|$)`)
 	// linksNext matches a link to the next page (RFC 8288).
 	linksNext = regexp.MustCompile(`(?i);\s*rel\s*=\s*"?[^",;]*\bnext\b`)
 	// ofRange matches the number of all in a Content-Range.
@@ -28,9 +29,9 @@ func membersOf(header http.Header) map[string]jsontext.Value {
 
 	for name, values := range header {
 		text := strings.Join(values, ", ")
-		value := jsontext.Value(text)
 
-		if value.Kind() != '{' || !value.IsValid() {
+		value := jsontext.Value(text) // such as 7, false or an object
+		if !value.IsValid() {
 			value, _ = jsontext.AppendQuote(nil, text)
 		}
 
@@ -42,7 +43,7 @@ func membersOf(header http.Header) map[string]jsontext.Value {
 			said["total"] = jsontext.Value(found[1])
 		case name == "link" && linksNext.MatchString(text):
 			said["next"] = value
-		case name == "pagination", ofPages.MatchString(name) && !others.MatchString(name):
+		case name == "pagination", ofPages.MatchString(name) && !notOfPages.MatchString(name):
 			said[name] = value
 		}
 	}
@@ -189,9 +190,9 @@ func (p *sessionPage) saysUnreadably() bool {
 	}
 
 	return p.said(func(name string, value jsontext.Value) bool {
-		text := strings.Trim(string(value), `"`)
+		text := strings.ToLower(strings.Trim(string(value), `"`))
 		isFalse := slices.Contains([]string{"false", "0", "no"}, text)
-		isNone := isFalse || text == "null" || text == ""
+		isNone := slices.Contains([]string{"null", "false", `""`, "0"}, string(value))
 
 		return aboutNext.MatchString(name) && !isNone || aboutEnd.MatchString(name) && isFalse ||
 			name == "rel" && text == "next"
