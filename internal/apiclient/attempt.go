@@ -175,7 +175,7 @@ func (a *attempt) try(req *http.Request) (*http.Response, []byte, error) {
 	switch {
 	case isError && (err != nil || len(body) > maxBody) && req.Context().Err() == nil:
 		return resp, nil, nil // without words of the vendor's
-	case isEncoded(err):
+	case isWronglyEncoded(err):
 		return resp, nil, errEncoding
 	case err != nil:
 		return resp, nil, cause(ctx, errBrokenOff)

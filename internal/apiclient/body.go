@@ -42,8 +42,8 @@ func readBody(resp *http.Response) ([]byte, error) {
 	return buffer.Bytes(), err
 }
 
-// isEncoded reports whether a body could not be read because it is not what its Content-Encoding says.
-func isEncoded(err error) bool {
+// isWronglyEncoded reports whether a body could not be read because it is not what its Content-Encoding says.
+func isWronglyEncoded(err error) bool {
 	_, isCorrupt := errors.AsType[flate.CorruptInputError](err)
 
 	return isCorrupt || errors.Is(err, gzip.ErrHeader) || errors.Is(err, gzip.ErrChecksum)
