@@ -93,6 +93,10 @@ func (w *wait) judgeFailure(ctx context.Context, last *WaitError, err error) err
 		return endOfTime(ctx, last, failure)
 	}
 
+	if isVendors(failure) && !failure.OfToken {
+		w.responded.Store(true)
+	}
+
 	isTooLow := failure.Kind() == apiclient.LimitTooLow
 	hasNoTime := isTooLow || asksForTooLong(ctx, failure)
 
@@ -137,15 +141,18 @@ func (w *wait) outlasts(failure *apiclient.Error) bool {
 			return true
 		}
 
-		ofVendor := failure.Problem.Form == apiclient.ErrorForm
-
-		return w.responded.Load() && !ofVendor && failure.Status >= http.StatusBadRequest
+		return w.responded.Load() && !isVendors(failure) && failure.Status >= http.StatusBadRequest
 	case apiclient.Redirected, apiclient.Undocumented, apiclient.NotJSON, apiclient.TooLarge,
 		apiclient.UnknownHost, apiclient.TLSRefused:
 		return w.responded.Load()
 	default:
 		return false
 	}
+}
+
+// isVendors reports whether a failure is an error response of the vendor itself.
+func isVendors(failure *apiclient.Error) bool {
+	return failure.Kind() == apiclient.Refused && failure.Problem.Form == apiclient.ErrorForm
 }
 
 // errNoTime ends a wait in which there is no time for another read.

@@ -50,6 +50,9 @@ func TestAwait(t *testing.T) {
 	rejected := &apiclient.Error{
 		Status: 401, Problem: apiclient.Problem{Form: apiclient.ErrorForm, Code: "c"}, RetryAfter: 24 * time.Hour,
 	}
+	vendorsOwn := &apiclient.Error{Status: 500, Problem: rejected.Problem}
+	tokens := &apiclient.Error{Status: 500, Problem: rejected.Problem, OfToken: true}
+	html := &apiclient.Error{Err: &apiclient.ResponseError{Kind: apiclient.NotJSON, Reason: "HTML"}}
 	rate := &apiclient.Error{Err: &apiclient.ResponseError{Kind: apiclient.LimitTooLow, Reason: "too low"}}
 
 	const (
@@ -129,6 +132,15 @@ func TestAwait(t *testing.T) {
 		"never up until the deadline": {
 			wait: approved, reads: []seen{{"", down}}, took: 10 * time.Minute,
 			err: decision + "; no status was seen" + deadline + "; the last attempt to read failed: " + down.Error(),
+		},
+		"HTML after an error of the vendor's own": {
+			wait: approved, reads: []seen{{"", vendorsOwn}, {"", html}, {"good", nil}}, took: 10 * time.Second, want: "good",
+		},
+		"HTML after an error of something in between": {
+			wait: approved, reads: []seen{{"", down}, {"", html}}, took: 5 * time.Second, err: html.Error(),
+		},
+		"HTML after an error of the token endpoint": {
+			wait: approved, reads: []seen{{"", tokens}, {"", html}}, took: 5 * time.Second, err: html.Error(),
 		},
 		"asked to wait": {
 			wait: approved, reads: []seen{{"", limited}, {"good", nil}}, took: 40 * time.Second, want: "good",

@@ -147,7 +147,7 @@ func expectNoLeak(t *testing.T, all []fakes.Fake, env acctest.Env, ok bool) {
 provider "identity" {
   http {
     max_retries    = 1
-    max_retry_wait = "1ms"
+    max_retry_wait = "100ms"
   }
 }`}
 	for _, fake := range all {

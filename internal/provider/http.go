@@ -46,10 +46,13 @@ func httpBlock() schema.SingleNestedBlock {
 				Validators: []validator.Int64{int64validator.Between(0, 20)},
 			},
 			"max_retry_wait": schema.StringAttribute{
-				MarkdownDescription: "Longest wait between two attempts. If the vendor asks for a longer one with " +
-					"`Retry-After`, the read ends with an error that says how long it is. Default: `30s`.",
-				Optional:   true,
-				Validators: []validator.String{attribute.Duration()},
+				MarkdownDescription: "Longest wait between two attempts, at least `100ms`. If the vendor asks for a longer " +
+					"one with `Retry-After`, the read ends with an error that says how long it is. Default: `30s`.",
+				Optional: true,
+				// Each pause for the vendor's limits is as long, and there may be many: see limits.
+				Validators: []validator.String{
+					attribute.DurationBetween(100*time.Millisecond, 1<<63-1, `must be a duration of at least 100ms, such as "30s"`),
+				},
 			},
 			"max_concurrent_requests": schema.Int64Attribute{
 				MarkdownDescription: "How many requests to one vendor may be in flight at the same time, and how many " +

@@ -132,7 +132,7 @@ func TestBadSettings(t *testing.T) {
 		},
 		"wait without a unit": {
 			settings: block{"http": block{"max_retry_wait": "30"}},
-			want:     []string{"Invalid value of http.max_retry_wait", "must be a positive duration"},
+			want:     []string{"Invalid value of http.max_retry_wait", "must be a duration of at least 100ms"},
 		},
 		"negative retries": {
 			settings: block{"http": block{"max_retries": -1}},

@@ -64,6 +64,10 @@ func (w *walk) add(page *sessionPage) (next string, err error) {
 		w.sessions[session.ID] = session
 	}
 
+	if page.saysTooMuch() {
+		return "", wrongPage("a page says more than 64 KiB beside its sessions")
+	}
+
 	w.pages++
 	w.takeTotals(page)
 
@@ -103,6 +107,10 @@ func (w *walk) next(page *sessionPage) (string, error) {
 
 		return cursor, nil
 	case linked || hasMore:
+		if page.saysMore() {
+			return "", wrongPage("the page is the last one in one place, and not in another")
+		}
+
 		return "", nil
 	case page.saysUnreadably():
 	case w.isFull(page):

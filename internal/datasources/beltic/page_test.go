@@ -22,6 +22,9 @@ func listOf(count int, more string) string {
 	return `{"data": [` + strings.Join(sessions, ",") + `]` + more + `}`
 }
 
+// contradicts is the error of a page that says both.
+const contradicts = "the page is the last one in one place, and not in another"
+
 // Where a list ends, by a page that is the only one, and where it says too little to know.
 func TestEndOfList(t *testing.T) {
 	t.Parallel()
@@ -102,6 +105,39 @@ func TestEndOfList(t *testing.T) {
 		"total with a separator":        {2, `, "meta": {"total": "1,000"}`, "the list ended before its total"},
 		"total by another name":         {10, `, "meta": {"total_count": 290}`, "the list ended before its total"},
 		"total of elements beside meta": {10, `, "totalElements": 290`, "the list ended before its total"},
+		"the last page here, and not there": {
+			2, `, "links": {"next": null}, "has_more": true`, contradicts,
+		},
+		"the last page here, and a next one there": {
+			2, `, "meta": {"page": {"hasNextPage": false}, "pagination": {"nextPage": 2}}`, contradicts,
+		},
+		"the last page here, and truncated": {
+			2, `, "links": {"next": null}, "meta": {"is_truncated": "yes"}`, contradicts,
+		},
+		"the last page, and where it ends": {
+			2, `, "links": {"next": null}, "meta": {"page": {"hasNext": false, "cursors": {"end": "c", "after": "d"}},
+				"rate": {"remaining": 9}, "has_more": "no", "next_cursor": ""}`, "",
+		},
+		"size in a link": {
+			20, `, "links": {"self": "/x?page%5Bsize%5D=20&status=approved"}`, silent,
+		},
+		"size in a link, as an object": {
+			20, `, "links": {"first": {"href": "https://x/y?page=1&per_page=20"}}`, silent,
+		},
+		"size in a link, not reached": {20, `, "links": {"self": "/x?page[size]=100"}`, ""},
+		"few, as many as its items":   {3, `, "itemsPerPage": 3`, silent},
+		"few, as many as the length":  {3, `, "meta": {"page_length": 3}`, silent},
+		"more than can be looked through": {
+			2, `, "links": {"next": null}, "meta": "` + strings.Repeat("x", 64<<10) + `"`,
+			"a page says more than 64 KiB beside its sessions",
+		},
+		"more in names than can be looked through": {
+			2, `, "links": {"next": null}, "` + strings.Repeat("x", 64<<10) + `": 1`,
+			"a page says more than 64 KiB beside its sessions",
+		},
+		"many included resources": {
+			2, `, "links": {"next": null}, "included": ["` + strings.Repeat("x", 64<<10) + `"]`, "",
+		},
 		"total as an object": {
 			2, `, "meta": {"total": {"value": 500, "relation": "eq"}}`, "the list ended before its total",
 		},
@@ -199,31 +235,34 @@ func TestHeaderOfList(t *testing.T) {
 		"a link to the next page": {
 			header: "Link", value: `</x?page=1>; rel="first", </x?page=2>; rel="next"`, err: silent,
 		},
-		"a link without quotes":        {header: "Link", value: `</x?page=2>; rel=next`, err: silent},
-		"a link with two relations":    {header: "Link", value: `</x?page=2>; rel="last next"`, err: silent},
-		"a link to something else":     {header: "Link", value: `</next>; rel="describedby"; title="next"`},
-		"the page itself says the end": {header: "Link", value: `</x>; rel="next"`, more: `, "links": {"next": null}`},
-		"a total":                      {header: "X-Total-Count", value: "290", err: early},
-		"a total, and the end":         {header: "X-Total", value: "290", more: `, "links": {"next": null}`, err: early},
-		"a total that is reached":      {header: "X-Total-Count", value: "2"},
-		"a total of pages":             {header: "X-Pagination-Total-Pages", value: "2", err: early},
-		"a next page":                  {header: "X-Next-Page", value: "2", err: silent},
-		"no next page":                 {header: "X-Next-Page", value: ""},
-		"more":                         {header: "X-Has-More", value: "true", err: silent},
-		"no more":                      {header: "X-Has-More", value: "false"},
-		"a cursor":                     {header: "Pagination-Next-Cursor", value: "abc", err: silent},
-		"a range":                      {header: "Content-Range", value: "items 0-1/500", err: early},
-		"a range of unknown length":    {header: "Content-Range", value: "items 0-1/*"},
-		"as JSON":                      {header: "X-Pagination", value: `{"TotalCount": 500, "PageSize": 2}`, err: silent},
-		"as JSON, in all":              {header: "X-Pagination", value: `{"TotalCount": 500, "PageSize": 3}`, err: early},
-		"a total of WordPress":         {header: "X-WP-TotalPages", value: "50", err: early},
-		"a count":                      {header: "X-Record-Count", value: "50", err: early},
-		"a continuation":               {header: "X-Ms-Continuation", value: "abc", err: silent},
-		"more, of paging":              {header: "Paging-Has-More", value: "true", err: silent},
-		"hits of a cache":              {header: "X-Cache-Hits", value: "50"},
-		"a count of requests":          {header: "X-Request-Count", value: "50"},
-		"a rate limit":                 {header: "X-RateLimit-Remaining", value: "99"},
-		"a cache":                      {header: "X-Nextjs-Cache", value: "HIT"},
+		"a link without quotes":     {header: "Link", value: `</x?page=2>; rel=next`, err: silent},
+		"a link with two relations": {header: "Link", value: `</x?page=2>; rel="last next"`, err: silent},
+		"a link to something else":  {header: "Link", value: `</next>; rel="describedby"; title="next"`},
+		"the page itself says the end": {
+			header: "Link", value: `</x>; rel="next"`, more: `, "links": {"next": null}`, err: contradicts,
+		},
+		"a cursor, and the end":     {header: "X-Cursor", value: "abc", more: `, "links": {"next": null}`},
+		"a total":                   {header: "X-Total-Count", value: "290", err: early},
+		"a total, and the end":      {header: "X-Total", value: "290", more: `, "links": {"next": null}`, err: early},
+		"a total that is reached":   {header: "X-Total-Count", value: "2"},
+		"a total of pages":          {header: "X-Pagination-Total-Pages", value: "2", err: early},
+		"a next page":               {header: "X-Next-Page", value: "2", err: silent},
+		"no next page":              {header: "X-Next-Page", value: ""},
+		"more":                      {header: "X-Has-More", value: "true", err: silent},
+		"no more":                   {header: "X-Has-More", value: "false"},
+		"a cursor":                  {header: "Pagination-Next-Cursor", value: "abc", err: silent},
+		"a range":                   {header: "Content-Range", value: "items 0-1/500", err: early},
+		"a range of unknown length": {header: "Content-Range", value: "items 0-1/*"},
+		"as JSON":                   {header: "X-Pagination", value: `{"TotalCount": 500, "PageSize": 2}`, err: silent},
+		"as JSON, in all":           {header: "X-Pagination", value: `{"TotalCount": 500, "PageSize": 3}`, err: early},
+		"a total of WordPress":      {header: "X-WP-TotalPages", value: "50", err: early},
+		"a count":                   {header: "X-Record-Count", value: "50", err: early},
+		"a continuation":            {header: "X-Ms-Continuation", value: "abc", err: silent},
+		"more, of paging":           {header: "Paging-Has-More", value: "true", err: silent},
+		"hits of a cache":           {header: "X-Cache-Hits", value: "50"},
+		"a count of requests":       {header: "X-Request-Count", value: "50"},
+		"a rate limit":              {header: "X-RateLimit-Remaining", value: "99"},
+		"a cache":                   {header: "X-Nextjs-Cache", value: "HIT"},
 	} {
 		fake, server := setUp(t)
 		fake.FailAlways(&fakevendor.Fault{

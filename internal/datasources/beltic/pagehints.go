@@ -2,54 +2,13 @@ package beltic
 
 import (
 	"math"
-	"net/http"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
-
-var (
-	// ofPages matches what headers about pages are called elsewhere, as inWords returns it: X-Total-Count, X-Next-Page,
-	// Paging-Has-More.
-	ofPages = regexp.MustCompile(
-		`(?:^|_)(?:totals?|totalpages|count|pages?|next|more|cursor|continuation|truncated)(?:_|$)`)
-	// notOfPages matches what headers with such words are about otherwise.
-	notOfPages = regexp.MustCompile(`rate_?limit|retry|cache|request|hits?(?:_|$)`)
-	// linksNext matches a link to the next page (RFC 8288).
-	linksNext = regexp.MustCompile(`(?i);\s*rel\s*=\s*"?[^",;]*\bnext\b`)
-	// ofRange matches the number of all in a Content-Range.
-	ofRange = regexp.MustCompile(`/\s*([0-9]+)\s*$`)
-)
-
-// membersOf returns what a response's header may say of other pages, as members with the same meaning.
-func membersOf(header http.Header) map[string]jsontext.Value {
-	said := map[string]jsontext.Value{}
-
-	for name, values := range header {
-		text := strings.Join(values, ", ")
-
-		value := jsontext.Value(text) // such as 7, false or an object
-		if !value.IsValid() {
-			value, _ = jsontext.AppendQuote(nil, text)
-		}
-
-		name = strings.TrimPrefix(inWords(name), "x_")
-		found := ofRange.FindStringSubmatch(text)
-
-		switch {
-		case name == "content_range" && found != nil:
-			said["total"] = jsontext.Value(found[1])
-		case name == "link" && linksNext.MatchString(text):
-			said["next"] = value
-		case name == "pagination", ofPages.MatchString(name) && !notOfPages.MatchString(name):
-			said[name] = value
-		}
-	}
-
-	return said
-}
 
 // What members are about, by their names as inWords returns them. Beltic documents none of these for this list: they
 // are what lists elsewhere have.
@@ -65,10 +24,12 @@ var (
 	// aboutNext matches what a page has if there is a next one: has_more, nextCursor, remaining.
 	aboutNext = regexp.MustCompile(`next|more|remaining|truncated|incomplete|partial|continu|cursor$|after$` +
 		`|page_?token|^scroll_?id$|^marker$|^bookmark$`)
+	// aboutMore matches those of them that no last page has: where the last item is, it may well say.
+	aboutMore = regexp.MustCompile(`(?:^|_)(?:next|more|truncated|incomplete)(?:_(?:page|result|link|url|cursor)s?)?$`)
 	// aboutEnd matches what is false if there is a next one: last, isLastPage, complete.
 	aboutEnd = regexp.MustCompile(`(?:^|_)(?:last|complete|completed|final|finished|done|end)(?:_?page)?$`)
-	// aboutSize matches how many sessions a page can have: size, per_page.
-	aboutSize = regexp.MustCompile(`^(?:page_?)?size$|^per_?page$|^(?:page_)?limit$`)
+	// aboutSize matches how many sessions a page can have: size, itemsPerPage.
+	aboutSize = regexp.MustCompile(`^(?:max_)?(?:page_?)?(?:size|limit|length)$|^(?:[a-z]+_)?per_?page$|^max_results$`)
 )
 
 // things are the words for what a list has.
@@ -81,7 +42,25 @@ var capitals = regexp.MustCompile(`([a-z0-9])([A-Z])`)
 func inWords(name string) string {
 	name = name[strings.LastIndexAny(name, ":.@")+1:]
 
-	return strings.ToLower(strings.NewReplacer("-", "_", " ", "_").Replace(capitals.ReplaceAllString(name, "${1}_$2")))
+	words := strings.NewReplacer("-", "_", " ", "_", "[", "_", "]", "")
+
+	return strings.ToLower(words.Replace(capitals.ReplaceAllString(name, "${1}_$2")))
+}
+
+// maxHints is how many bytes a page may have beside its sessions, and beside resources that it includes.
+const maxHints = 64 << 10
+
+// saysTooMuch reports whether there is more on a page than can be looked through in time.
+func (p *sessionPage) saysTooMuch() bool {
+	size := len(p.Links) + len(p.Meta)
+
+	for name, value := range p.Others {
+		if name != "included" {
+			size += len(name) + len(value)
+		}
+	}
+
+	return size > maxHints
 }
 
 // maxDepth is how deep within a page members may speak of other pages.
@@ -169,11 +148,22 @@ func totalOf(value jsontext.Value, depth int) float64 {
 	return total
 }
 
-// size returns how many sessions a page says that it can have, 0 if it does not say so.
+// size returns how many sessions a page says that it can have, also in its links, 0 if it does not say so.
 func (p *sessionPage) size() (size float64) {
 	p.said(func(name string, value jsontext.Value) bool {
-		if stated, ok := parseNumber(value); ok && stated > 0 && aboutSize.MatchString(name) && (size == 0 || stated < size) {
-			size = stated
+		stated := map[string]jsontext.Value{name: value}
+
+		if address, err := url.Parse(stringOf(value)); err == nil {
+			for name, values := range address.Query() {
+				stated[inWords(name)] = jsontext.Value(values[0])
+			}
+		}
+
+		for name, value := range stated {
+			number, ok := parseNumber(value)
+			if ok && number > 0 && aboutSize.MatchString(name) && (size == 0 || number < size) {
+				size = number
+			}
 		}
 
 		return false
@@ -190,11 +180,22 @@ func (p *sessionPage) saysUnreadably() bool {
 	}
 
 	return p.said(func(name string, value jsontext.Value) bool {
-		text := strings.ToLower(strings.Trim(string(value), `"`))
-		isFalse := slices.Contains([]string{"false", "0", "no"}, text)
-		isNone := slices.Contains([]string{"null", "false", `""`, "0"}, string(value))
+		isNext := aboutNext.MatchString(name) && !slices.Contains([]string{"null", "false", `""`, "0"}, string(value))
 
-		return aboutNext.MatchString(name) && !isNone || aboutEnd.MatchString(name) && isFalse ||
-			name == "rel" && text == "next"
+		return isNext || aboutEnd.MatchString(name) && isFalse(value) || name == "rel" && wordOf(value) == "next"
 	})
 }
+
+// saysMore reports whether a page names another one, whatever the documented form says.
+func (p *sessionPage) saysMore() bool {
+	return p.said(func(name string, value jsontext.Value) bool {
+		return aboutMore.MatchString(name) && !isFalse(value) && !slices.Contains([]string{"", "null"}, wordOf(value))
+	})
+}
+
+func isFalse(value jsontext.Value) bool {
+	return slices.Contains([]string{"false", "0", "no"}, wordOf(value))
+}
+
+// wordOf returns a scalar in lower case, without quotes.
+func wordOf(value jsontext.Value) string { return strings.ToLower(strings.Trim(string(value), `"`)) }
