@@ -12,11 +12,14 @@ type APIKey struct {
 	Prefixes    []string // documented beginnings of keys, which are no secret
 }
 
+// Prepare implements Authorizer: the key is there.
+func (k APIKey) Prepare(context.Context) error { return nil }
+
 // Authorize implements Authorizer.
-func (k APIKey) Authorize(_ context.Context, req *http.Request) error {
+func (k APIKey) Authorize(req *http.Request) bool {
 	req.Header.Set(k.Header, k.Key)
 
-	return nil
+	return true
 }
 
 // Secrets implements Authorizer.

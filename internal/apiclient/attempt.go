@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -12,39 +11,34 @@ import (
 	"strings"
 	"syscall"
 	"time"
-
-	"golang.org/x/time/rate"
 )
 
-// attempt makes one attempt at a request: it waits for its turn, and then has the request's timeout to
-// send it and to read the whole response. A response that breaks off or is old is an error here, so that it is retried
-// like any other broken connection. A request that the vendor refuses because of its limits is sent again, until the
-// deadline.
+// attempt makes one attempt at a request: it waits for its turn, and then has the request's timeout to send it, with
+// the credential of that moment, and to read the whole response. A response that breaks off or is old is an error, so
+// that it is retried like any other broken connection. A request that the vendor refuses because of its limits is sent
+// again, until the deadline.
 type attempt struct {
 	next   http.RoundTripper
 	policy Policy
 	limits *limits
-	rate   *rate.Limiter
 }
 
 func newAttempt(policy Policy, next http.RoundTripper) *attempt {
-	limit := rate.Inf
-	if policy.MaxRequestsPerSecond > 0 {
-		limit = rate.Limit(policy.MaxRequestsPerSecond)
-	}
-
-	return &attempt{next, policy, newLimits(policy.MaxConcurrentRequests, policy.MaxRetryWait), rate.NewLimiter(limit, 1)}
+	return &attempt{next, policy, newLimits(policy)}
 }
 
 // RoundTrip implements http.RoundTripper. The response's body is in memory.
 func (a *attempt) RoundTrip(req *http.Request) (*http.Response, error) {
-	for ticket := a.limits.ticket(); ; {
-		resp, round, err := a.inTurn(req, ticket)
+	ticket := a.limits.ticket()
+	if req.Method == http.MethodPost {
+		ticket = -ticket // the others wait for the token, or will
+	}
+
+	for {
+		resp, err := a.inTurn(req, ticket)
 		if err != nil || !isLimit(resp) {
 			return resp, err
 		}
-
-		a.limits.pause(resp, round, tracerOf(req.Context()).snapshot())
 
 		if a.policy.MaxRetries == 0 || asksForTooLong(req.Context(), resp, a.policy.MaxRetryWait) {
 			return resp, nil
@@ -52,56 +46,38 @@ func (a *attempt) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 }
 
-// inTurn waits for the request's turn and sends it.
-func (a *attempt) inTurn(req *http.Request, ticket int) (resp *http.Response, round int, err error) {
+// inTurn waits for the request's turn and sends it. If the vendor refuses it because of its limits, all others pause.
+func (a *attempt) inTurn(req *http.Request, ticket int) (*http.Response, error) {
+	authorizer := authorizerOf(req.Context())
+	authorized := req.Clone(req.Context())
+
 	for {
-		if round, err = a.limits.enter(req.Context(), ticket); err != nil {
-			return nil, 0, err
+		if err := authorizer.Prepare(req.Context()); err != nil { // without a slot: it may need one itself
+			return nil, err
 		}
 
-		if err = a.keepRate(req.Context()); err != nil {
+		round, err := a.limits.enter(req.Context(), ticket)
+		if err != nil {
+			return nil, err
+		}
+
+		// The credential may have expired while the request waited. And a pause holds no slot.
+		if !authorizer.Authorize(authorized) || a.limits.isPaused() {
 			a.limits.leave(false)
 
-			return nil, 0, err
+			continue
 		}
 
-		if !a.limits.isPaused() {
-			break
+		resp, err := a.send(authorized)
+		refused := err == nil && isLimit(resp)
+
+		if refused {
+			a.limits.pause(resp, round, tracerOf(req.Context()).snapshot())
 		}
 
-		a.limits.leave(false) // a pause holds no slot
-	}
+		a.limits.leave(err == nil && !refused)
 
-	resp, err = a.send(req)
-	a.limits.leave(err == nil && !isLimit(resp))
-
-	return resp, round, err
-}
-
-// keepRate waits as long as Policy.MaxRequestsPerSecond asks for.
-func (a *attempt) keepRate(ctx context.Context) error {
-	turn := a.rate.Reserve()
-
-	wait := turn.Delay()
-	if wait == 0 {
-		return nil
-	}
-
-	if deadline, bounded := ctx.Deadline(); bounded && wait > time.Until(deadline) {
-		turn.Cancel()
-
-		return &ResponseError{LimitTooLow, fmt.Sprintf("at %g requests per second this one would have its turn in %s, "+
-			"and the deadline of the read is in %s", a.policy.MaxRequestsPerSecond,
-			wait.Round(time.Millisecond), time.Until(deadline).Round(time.Millisecond))}
-	}
-
-	select {
-	case <-time.After(wait):
-		return nil
-	case <-ctx.Done():
-		turn.Cancel()
-
-		return context.Cause(ctx)
+		return resp, err
 	}
 }
 

@@ -9,17 +9,6 @@ import (
 	"net/url"
 )
 
-// Authorizer puts a vendor's credential on requests to that vendor's API.
-type Authorizer interface {
-	// Authorize puts the credential on req. Its error is an *Error.
-	Authorize(ctx context.Context, req *http.Request) error
-	// Renew is told that the API did not take the credential on req. It reports whether another call of
-	// Authorize will bring a new one.
-	Renew(req *http.Request) bool
-	// Secrets returns what must not be shown.
-	Secrets() []string
-}
-
 // Object is a decoded response that knows which object it describes.
 type Object interface {
 	// ObjectID returns the vendor's id of the object, empty if the response had none.
@@ -127,6 +116,8 @@ func (c *Client) get(ctx context.Context, call call) error {
 // request returns header and body of a successful response. When the API does not take the credential, it asks once
 // more with a new one.
 func (c *Client) request(ctx context.Context, target *url.URL) (http.Header, []byte, error) {
+	ctx = withAuthorizer(ctx, c.config.Authorizer)
+
 	for renewed := false; ; renewed = true {
 		req, err := http.NewRequestWithContext(ctx, http.MethodGet, target.String(), nil)
 		if err != nil {
@@ -135,16 +126,12 @@ func (c *Client) request(ctx context.Context, target *url.URL) (http.Header, []b
 
 		req.Header.Set("Accept", "application/json")
 
-		if err := c.config.Authorizer.Authorize(ctx, req); err != nil {
-			return nil, nil, err
-		}
-
 		resp, err := c.config.HTTP.Do(req)
 		if err != nil {
 			return nil, nil, err
 		}
 
-		if resp.StatusCode == http.StatusUnauthorized && !renewed && c.config.Authorizer.Renew(req) {
+		if resp.StatusCode == http.StatusUnauthorized && !renewed && c.config.Authorizer.Renew(resp.Request) {
 			continue
 		}
 
@@ -152,15 +139,25 @@ func (c *Client) request(ctx context.Context, target *url.URL) (http.Header, []b
 	}
 }
 
-// failure returns the *Error that err leads to. Authorize has made one already, about a request of its own.
+// failure returns the *Error that err leads to. Prepare has made one already, about a request of its own: if that has
+// seen nothing, what the API responded before it is still the last response.
 func (c *Client) failure(target *url.URL, trace trace, err error) error {
-	if failure, ok := errors.AsType[*Error](err); ok {
-		return failure
+	if err == nil {
+		return nil
 	}
 
-	if err != nil {
+	failed := func(err error) *Error {
 		return newError(c.config.Vendor, http.MethodGet, target, trace, c.config.Authorizer.Secrets(), err)
 	}
 
-	return nil
+	ofToken, ok := errors.AsType[*Error](err)
+	if !ok {
+		return failed(err)
+	}
+
+	if trace.status != 0 && ofToken.Status == 0 && ofToken.Last == nil {
+		ofToken.Last = failed(errRefused)
+	}
+
+	return ofToken
 }

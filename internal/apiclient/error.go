@@ -26,7 +26,7 @@ type Error struct {
 	RetryAfter time.Duration // the wait that the vendor asks for, 0 for none
 	TooLong    bool          // RetryAfter is longer than allowed, which ended the request
 	Err        error         // why there is no usable response, nil when Status says it all
-	Last       error         // the failure of the last attempt, if Err is the end of a context or of the token's time
+	Last       error         // what came before, if Err is the end of a context or of the token's time
 }
 
 // newError fills an Error from what is known of a request. The vendor's words may repeat secrets: they are redacted.
@@ -150,6 +150,10 @@ func (e *Error) lastReason() string {
 // describe returns what is known of a failure, in words that cannot come from the other side: Go's own texts
 // may quote what a server or proxy sent.
 func describe(err error) string {
+	if failure, ok := errors.AsType[*Error](err); ok {
+		return failure.Error()
+	}
+
 	if response, ok := errors.AsType[*ResponseError](err); ok {
 		return response.Reason
 	}

@@ -17,14 +17,13 @@ type flight struct {
 	tracer  *tracer
 	cancel  context.CancelFunc
 	waiting int           // guarded by the group's mu
-	done    chan struct{} // closed when token and err are set
-	token   string
+	done    chan struct{} // closed when err is set
 	err     error
 }
 
-// do returns the result of the request under way, or else of a new one, which send makes. A reader whose context
-// ends stops waiting, and the request goes on for the others. The trace is the request's so far.
-func (g *flightGroup) do(ctx context.Context, send func(context.Context) (string, error)) (string, trace, error) {
+// do waits for the request under way, or else for a new one, which send makes. A reader whose context ends stops
+// waiting, and the request goes on for the others. The trace is the request's so far.
+func (g *flightGroup) do(ctx context.Context, send func(context.Context) error) (trace, error) {
 	g.mu.Lock()
 
 	if g.current == nil {
@@ -38,21 +37,21 @@ func (g *flightGroup) do(ctx context.Context, send func(context.Context) (string
 
 	select {
 	case <-joined.done:
-		return joined.token, joined.tracer.snapshot(), joined.err
+		return joined.tracer.snapshot(), joined.err
 	case <-ctx.Done():
 		g.leave(joined)
 
-		return "", joined.tracer.snapshot(), context.Cause(ctx)
+		return joined.tracer.snapshot(), context.Cause(ctx)
 	}
 }
 
-func (g *flightGroup) start(ctx context.Context, send func(context.Context) (string, error)) *flight {
+func (g *flightGroup) start(ctx context.Context, send func(context.Context) error) *flight {
 	started := &flight{done: make(chan struct{})}
 	ctx, started.tracer = withTracer(ctx)
 	ctx, started.cancel = context.WithCancel(ctx)
 
 	go func() {
-		started.token, started.err = send(ctx)
+		started.err = send(ctx)
 
 		g.mu.Lock()
 		defer g.mu.Unlock()

@@ -109,7 +109,7 @@ func TestNoRateLimitsNothing(t *testing.T) {
 	ctx, cancel := context.WithDeadline(t.Context(), time.Now().Add(-time.Second))
 	defer cancel()
 
-	if err := newAttempt(DefaultPolicy("agent"), nil).keepRate(ctx); err != nil {
+	if err := newLimits(DefaultPolicy("agent")).checkRate(ctx, 100); err != nil {
 		t.Error(err)
 	}
 }

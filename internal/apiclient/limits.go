@@ -7,17 +7,20 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"golang.org/x/time/rate"
 )
 
 // firstPause is how long requests pause when a 429 names no time. It doubles as long as nothing gets through.
 const firstPause = time.Second
 
-// limits lets requests to one vendor through, in the order in which they come, at most so many at the same time. When
-// the vendor refuses one because of its limits, all of them pause, and afterwards fewer go at the same time: half as
-// many, and one more with each round that gets through.
+// limits lets requests to one vendor through, in the order in which they come, at most so many at the same time and in
+// each second. When the vendor refuses one because of its limits, all of them pause, and afterwards fewer go at the
+// same time: half as many, and one more with each round that gets through.
 type limits struct {
 	most    float64
 	maxWait time.Duration // that a request waits because the vendor asks for it
+	rate    *rate.Limiter
 
 	mu       sync.Mutex
 	window   float64 // how many may be in flight, 1 to most
@@ -30,19 +33,30 @@ type limits struct {
 	rounds   int           // pauses so far: a refusal of an earlier round is no news
 	failed   int           // pauses since something got through
 	refusal  trace         // of the pause
+	waking   bool          // admit will be called when the rate allows another one
 }
 
 // turn is a request that waits.
 type turn struct {
 	ticket int
-	come   chan struct{} // closed to let it through
+	come   chan int // gets the round in which it is let through
 }
 
-func newLimits(most int, maxWait time.Duration) *limits {
-	return &limits{most: float64(most), window: float64(most), maxWait: maxWait, news: make(chan struct{})}
+func newLimits(policy Policy) *limits {
+	perSecond := rate.Inf
+	if policy.MaxRequestsPerSecond > 0 {
+		perSecond = rate.Limit(policy.MaxRequestsPerSecond)
+	}
+
+	most := float64(policy.MaxConcurrentRequests)
+
+	return &limits{
+		most: most, window: most, maxWait: policy.MaxRetryWait, rate: rate.NewLimiter(perSecond, 1),
+		news: make(chan struct{}),
+	}
 }
 
-// ticket gives a request its place among the others.
+// ticket gives a request its place among the others. A negative one is before all that are not.
 func (l *limits) ticket() int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -57,13 +71,11 @@ var errAsked = &ResponseError{RateLimited, "the vendor asks for a longer wait th
 
 // enter waits for a request's turn, and returns the round that it is in. The caller must leave afterwards.
 func (l *limits) enter(ctx context.Context, ticket int) (round int, err error) {
-	own, entered := turn{ticket, make(chan struct{})}, time.Now()
+	own, entered := turn{ticket, make(chan int, 1)}, time.Now()
 
-	l.mu.Lock()
-	place, _ := slices.BinarySearchFunc(l.queue, own, compareTickets)
-	l.queue = slices.Insert(l.queue, place, own)
-	l.admit()
-	l.mu.Unlock()
+	if err := l.queueUp(ctx, own); err != nil {
+		return 0, err
+	}
 
 	for {
 		news, err := l.checkAsked(ctx, own)
@@ -72,8 +84,8 @@ func (l *limits) enter(ctx context.Context, ticket int) (round int, err error) {
 		}
 
 		select {
-		case <-own.come:
-			return l.round(), nil
+		case round := <-own.come:
+			return round, nil
 		case <-news:
 		case <-ctx.Done():
 			l.mu.Lock()
@@ -86,6 +98,22 @@ func (l *limits) enter(ctx context.Context, ticket int) (round int, err error) {
 			return 0, context.Cause(ctx)
 		}
 	}
+}
+
+// queueUp takes a request into the queue, unless its turn would come after its deadline.
+func (l *limits) queueUp(ctx context.Context, own turn) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+
+	place, _ := slices.BinarySearchFunc(l.queue, own, compareTickets)
+	if err := l.checkRate(ctx, place); err != nil {
+		return err
+	}
+
+	l.queue = slices.Insert(l.queue, place, own)
+	l.admit()
+
+	return nil
 }
 
 // checkAsked withdraws a request that would have to wait for too long. It returns the channel that tells when to check
@@ -133,8 +161,8 @@ func (l *limits) explain(tracer *tracer) {
 
 // admit lets as many requests through as may be in flight. The caller holds mu.
 func (l *limits) admit() {
-	for len(l.queue) > 0 && l.inFlight < int(l.window) && !time.Now().Before(l.until) {
-		close(l.queue[0].come)
+	for len(l.queue) > 0 && l.inFlight < int(l.window) && !time.Now().Before(l.until) && l.keepsRate() {
+		l.queue[0].come <- l.rounds
 		l.queue = l.queue[1:]
 		l.inFlight++
 	}
@@ -154,15 +182,7 @@ func (l *limits) leave(succeeded bool) {
 	l.admit()
 }
 
-// round returns the number of the round that is under way.
-func (l *limits) round() int {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-
-	return l.rounds
-}
-
-// isPaused reports whether a pause has begun since a request entered.
+// isPaused reports whether a pause has begun since a request was let through.
 func (l *limits) isPaused() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -206,12 +226,15 @@ func (l *limits) pause(resp *http.Response, round int, refusal trace) {
 		l.news = make(chan struct{})
 	}
 
-	time.AfterFunc(wait, func() {
-		l.mu.Lock()
-		defer l.mu.Unlock()
+	time.AfterFunc(wait, l.wake)
+}
 
-		l.admit()
-	})
+// wake lets requests through at the end of a pause.
+func (l *limits) wake() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+
+	l.admit()
 }
 
 // isLimit reports whether a vendor refuses a request because there are too many, which no request can help alone.

@@ -1,6 +1,7 @@
 package apiclient
 
 import (
+	"cmp"
 	"errors"
 	"net/url"
 	"regexp"
@@ -15,9 +16,10 @@ var proxyForm = regexp.MustCompile(
 
 var errProxy = errors.New("must have the form http://user:password@host:port; of these only the host is needed")
 
-// CheckProxy checks the environment variable of the proxy that requests to an address go through, and returns the
-// variable's name. net/http ignores a value that it cannot read, and connects directly. The error does not repeat the
-// value, which may hold a password.
+// CheckProxy checks the environment variables of the proxy that requests to an address go through, and returns the name
+// of the first one, or of the first one that is wrong: which spelling counts depends on the version of Go. net/http
+// ignores a value that it cannot read, and connects directly. The error does not repeat the value, which may hold a
+// password.
 func CheckProxy(address string, getenv func(string) string) (variable string, err error) {
 	target, err := url.Parse(address)
 	if err != nil {
@@ -28,20 +30,20 @@ func CheckProxy(address string, getenv func(string) string) (variable string, er
 		return "", nil // an http address is a loopback address, and goes through no proxy
 	}
 
-	for _, variable = range []string{"HTTPS_PROXY", "https_proxy"} {
-		value := getenv(variable)
+	for _, name := range []string{"HTTPS_PROXY", "https_proxy"} {
+		value := getenv(name)
 		if value == "" {
 			continue
 		}
 
-		if isCovered(target, getenv) || proxyIsReadable(value) {
-			return variable, nil
+		if !isCovered(target, getenv) && !proxyIsReadable(value) {
+			return name, errProxy
 		}
 
-		return variable, errProxy
+		variable = cmp.Or(variable, name)
 	}
 
-	return "", nil
+	return variable, nil
 }
 
 // isCovered reports whether NO_PROXY exempts an address.

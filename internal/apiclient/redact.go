@@ -25,23 +25,21 @@ const (
 func Clean(text string) string { return cut(clean(text)) }
 
 // present is Clean for a text that may repeat a secret. It is cleaned first, since an invisible character may be in the
-// middle of the secret, and cut last: of a secret that was cut, a part would stay.
+// middle of the secret. Of a secret that is cut, the part that is left counts.
 func present(text string, secrets []string) string {
-	text = clean(text)
-	compared := []rune(text)
-	compared = compared[:min(len(compared), 4*maxDetail)] // more than what is left after the cut
-	shown, complete := spellings(string(compared))
+	text = Clean(text)
+	shown, complete := spellings(text)
 
 	for _, secret := range secrets {
 		secret = strings.ToLower(secret)
-		joined := strings.ReplaceAll(secret, " ", "")
+		isRepeated, isJoined := repeater(secret), joinedRepeater(secret)
 
-		if !complete || slices.ContainsFunc(shown, repeater(secret)) || slices.ContainsFunc(shown, repeater(joined)) {
+		if !complete || slices.ContainsFunc(shown, isRepeated) || slices.ContainsFunc(shown, isJoined) {
 			return leftOut
 		}
 	}
 
-	return cut(text)
+	return text
 }
 
 // repeater returns a function that reports whether a text holds so much of a secret that it must not be shown. Both are
@@ -72,6 +70,23 @@ func repeater(secret string) func(text string) bool {
 	}
 }
 
+// joinedRepeater is repeater for a text without whitespace, and a secret with it: the eight characters of the secret
+// are fewer in such a text.
+func joinedRepeater(secret string) func(text string) bool {
+	var parts []string
+
+	for start := range max(0, len(secret)-minSecret+1) {
+		part := secret[start : start+minSecret]
+		if joined := strings.ReplaceAll(part, " ", ""); len(joined) < len(part) && len(joined) >= minSecret/2 {
+			parts = append(parts, joined)
+		}
+	}
+
+	return func(text string) bool {
+		return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
+	}
+}
+
 func clean(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -94,7 +109,7 @@ func cut(text string) string {
 }
 
 // maxSpellings bounds the work for a text that is encoded again and again.
-const maxSpellings = 256
+const maxSpellings = 64
 
 // spellings returns a text, and what it becomes when it is joined or decoded, also more than once, in lower case. It is
 // not complete if there are more than maxSpellings, which no text of a vendor's has.

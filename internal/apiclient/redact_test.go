@@ -72,9 +72,16 @@ func TestPresent(t *testing.T) {
 		"short secret":                {"the key " + shortSecret, false},
 		"short secret, other case":    {"the key (S3CRET!)", false},
 		"part of a longer word":       {"mys3cret!", true},
-		"beyond what is shown":        {strings.Repeat("x ", maxDetail) + longSecret, false},
+		"beyond what is shown":        {strings.Repeat("x ", maxDetail) + longSecret, true},
+		"cut after eight characters":  {strings.Repeat("x ", maxDetail/2-4) + longSecret, false},
+		"cut after seven characters":  {strings.Repeat("x ", maxDetail/2-4) + " " + longSecret, true},
+		"whitespace beside the secret's own": {
+			"pas s  phra s e", false,
+		},
+		"whitespace around the secret's own": {"it ends in four  words", false},
 		"base64, twice, after many words": {
-			longWords + base64.StdEncoding.EncodeToString([]byte(base64.StdEncoding.EncodeToString([]byte(longSecret)))), false,
+			longWords[:400] + base64.StdEncoding.EncodeToString([]byte(base64.StdEncoding.EncodeToString([]byte(longSecret)))),
+			false,
 		},
 		"short secret in base64":    {base64.StdEncoding.EncodeToString([]byte(shortSecret)), false},
 		"many long words":           {longWords, true},

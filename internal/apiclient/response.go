@@ -35,6 +35,7 @@ var (
 	errEmpty        = &ResponseError{NotJSON, "the response is empty"}
 	errNotJSON      = &ResponseError{NotJSON, "the response is not valid JSON"}
 	errNoToken      = &ResponseError{WrongShape, "the response of the token endpoint has no usable token"}
+	errLateToken    = &ResponseError{WrongShape, "the token had expired before its response was complete"}
 	errLongList     = &ResponseError{WrongShape, "a list in the response has more than 2000 elements"}
 	errNoID         = &ResponseError{WrongObject, "the response does not say which object it is about"}
 	errErrors       = &ResponseError{WrongShape, "the response reports errors with a status of success"}
@@ -115,6 +116,8 @@ func checkErrors(body []byte) (Problem, error) {
 		Errors jsontext.Value `json:"errors"`
 		Error  jsontext.Value `json:"error"` // of something other than the vendor, such as a gateway
 		Code   jsontext.Value `json:"code"`
+
+		Description jsontext.Value `json:"error_description"`
 	}
 
 	body = withoutMark(body)
@@ -134,13 +137,16 @@ func checkErrors(body []byte) (Problem, error) {
 
 	// The form that is not wrapped, beside the data. A code that is a status says enough.
 	problem := problemFrom(body)
-	if isNone(document.Code) || problem.Title+problem.Detail == "" {
-		return Problem{}, nil
-	}
-
 	problem.ID = "" // it may be the object's
 
-	return problem, errErrors
+	switch {
+	case !isNone(document.Code) && problem.Title+problem.Detail != "":
+		return problem, errErrors
+	case !isNone(document.Description):
+		return Problem{}, errErrors
+	default:
+		return Problem{}, nil
+	}
 }
 
 // isNone reports whether a member says that there is nothing.

@@ -17,6 +17,10 @@ import (
 // wait than maxWait or than the deadline leaves. Limits of the vendor's are not its matter: see limits.
 func checkRetry(maxWait time.Duration) retryablehttp.CheckRetry {
 	return func(ctx context.Context, resp *http.Response, err error) (bool, error) {
+		if _, ofToken := errors.AsType[*Error](err); ofToken {
+			return false, nil // its request was retried
+		}
+
 		if ctx.Err() != nil {
 			return false, context.Cause(ctx)
 		}

@@ -275,6 +275,42 @@ func TestDeadlineEndsRetries(t *testing.T) {
 	}
 }
 
+// What the API responded is not lost when the deadline comes while another token is fetched.
+func TestDeadlineWhileRenewing(t *testing.T) {
+	t.Parallel()
+
+	refusal := response{status: 401, body: `{"code": "insufficient_scope"}`}
+
+	for name, test := range map[string]struct {
+		second response // of the token endpoint
+		want   string
+	}{
+		"no response": {
+			second: response{takes: time.Hour},
+			want: "Vendor: POST auth.example/oauth2/token: Vendor: GET api.example/7: 401 Unauthorized: insufficient_scope " +
+				"(1 attempt): the deadline of the read passed (1 attempt)",
+		},
+		"a response": {
+			second: response{status: 503, body: `{"code": "busy"}`, retryAfter: "8"},
+			want: "Vendor: POST auth.example/oauth2/token: 503 Service Unavailable: busy: the deadline of the read passed " +
+				"(2 attempts)",
+		},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+			defer cancel()
+
+			server := play(issue("one", ""), refusal, test.second)
+			client := server.client(t, nil)
+			client.config.Authorizer = tokenAt(t, client.config.HTTP)
+
+			if err := client.Get(ctx, &thing{}, "7"); err == nil || err.Error() != test.want {
+				t.Errorf("%s: error is %v\nwant %s", name, err, test.want)
+			}
+		})
+	}
+}
+
 func TestCancelEndsAtOnce(t *testing.T) {
 	t.Parallel()
 

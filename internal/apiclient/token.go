@@ -9,13 +9,13 @@ import (
 )
 
 const (
+	// unknownLifetime is how long a token is used whose response does not say when it ends.
+	unknownLifetime = time.Minute
 	// earlyExpiry is how long before its end a token is not used anymore, so that it does not end on the way.
 	earlyExpiry = 30 * time.Second
 	// renewPause is how long a token that replaced a refused one is believed in. When it is refused too, the
 	// credentials lack a right, and more tokens would not help.
 	renewPause = time.Minute
-	// unknownLifetime is how long a token is kept whose response does not say when it ends.
-	unknownLifetime = time.Minute
 	// keptTokens is how many of the latest tokens are hidden: one that was replaced may be valid all the same.
 	keptTokens = 16
 )
@@ -42,19 +42,33 @@ func NewClientCredentials(
 	return &ClientCredentials{request: tokenRequest{vendor, tokenURL, id, secret, scopes, client}}
 }
 
-// Authorize implements Authorizer.
-func (c *ClientCredentials) Authorize(ctx context.Context, req *http.Request) error {
-	token, trace, err := c.get(ctx)
-	if err != nil {
-		failure := newError(c.request.vendor, http.MethodPost, c.request.url, trace, c.Secrets(), err)
-		failure.OfToken = true
+// Prepare implements Authorizer.
+func (c *ClientCredentials) Prepare(ctx context.Context) error {
+	if c.current() != "" {
+		return nil
+	}
 
-		return failure
+	trace, err := c.flights.do(ctx, c.fetch)
+	if err == nil {
+		return nil
+	}
+
+	failure := newError(c.request.vendor, http.MethodPost, c.request.url, trace, c.Secrets(), err)
+	failure.OfToken = true
+
+	return failure
+}
+
+// Authorize implements Authorizer.
+func (c *ClientCredentials) Authorize(req *http.Request) bool {
+	token := c.current()
+	if token == "" {
+		return false
 	}
 
 	req.Header.Set("Authorization", bearer(token))
 
-	return nil
+	return true
 }
 
 // Renew implements Authorizer. A token that others have replaced already stays.
@@ -97,43 +111,37 @@ func (c *ClientCredentials) current() string {
 	return ""
 }
 
-// get returns the token, or waits for another one; the trace is of the request for that.
-func (c *ClientCredentials) get(ctx context.Context) (string, trace, error) {
-	if token := c.current(); token != "" {
-		return token, trace{}, nil
-	}
-
-	return c.flights.do(ctx, c.fetch)
-}
-
-// fetch returns another token and keeps it.
-func (c *ClientCredentials) fetch(ctx context.Context) (string, error) {
-	if token := c.current(); token != "" {
-		return token, nil // it came after the caller had looked
+// fetch brings another token.
+func (c *ClientCredentials) fetch(ctx context.Context) error {
+	if c.current() != "" {
+		return nil // it came after the caller had looked
 	}
 
 	started := time.Now() // the lifetime begins at some time after it
 
 	token, lifetime, err := c.request.send(ctx)
 	if err != nil {
-		return "", err
+		return err
+	}
+
+	left := lifetime - time.Since(started)
+
+	switch {
+	case lifetime == 0:
+		left = unknownLifetime + earlyExpiry
+	case left <= 0:
+		return errLateToken
 	}
 
 	c.mu.Lock()
 	defer c.mu.Unlock()
 
-	c.token, c.until = token, usableUntil(lifetime, started)
+	c.token, c.until = token, time.Now().Add(usable(left))
 	c.issued = append(c.issued, token)
 	c.issued = c.issued[max(0, len(c.issued)-keptTokens):]
 
-	return c.token, nil
+	return nil
 }
 
-// usableUntil returns when to fetch another token: shortly before it expires, or halfway if that is soon.
-func usableUntil(lifetime time.Duration, now time.Time) time.Time {
-	if lifetime == 0 {
-		return now.Add(unknownLifetime)
-	}
-
-	return now.Add(max(lifetime-earlyExpiry, lifetime/2))
-}
+// usable returns for how long a token is used: until shortly before it expires, or halfway if that is soon.
+func usable(left time.Duration) time.Duration { return max(left-earlyExpiry, left/2) }

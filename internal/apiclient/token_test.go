@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -63,24 +64,136 @@ func TestTokenExpiry(t *testing.T) {
 func TestTokenThatCameLate(t *testing.T) {
 	t.Parallel()
 
-	synctest.Test(t, func(t *testing.T) {
-		late := issue("one", `, "expires_in": 60`)
-		late.takes = 29 * time.Second
+	const expired = "the token had expired before its response was complete"
 
-		server, credentials := tokenEndpoint(t, late, issue("two", `, "expires_in": 60`))
+	for name, test := range map[string]struct {
+		expiresIn string
+		until     time.Duration // the first token is used
+		err       string
+	}{
+		"with time left":          {expiresIn: `, "expires_in": 100`, until: 70 * time.Second},
+		"with half of it left":    {expiresIn: `, "expires_in": 60`, until: 29*time.Second + 15500*time.Millisecond},
+		"with little left":        {expiresIn: `, "expires_in": 31`, until: 30 * time.Second},
+		"as it expires":           {expiresIn: `, "expires_in": 29`, err: expired},
+		"long after it expired":   {expiresIn: `, "expires_in": 5`, err: expired},
+		"with an unknown end":     {until: 29*time.Second + unknownLifetime},
+		"with an end that is now": {expiresIn: `, "expires_in": 0`, until: 29*time.Second + unknownLifetime},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			late := issue("one", test.expiresIn)
+			late.takes = 29 * time.Second
 
-		for _, step := range []struct {
-			after time.Duration
-			want  string
-		}{{0, "Bearer one"}, {500 * time.Millisecond, "Bearer one"}, {500 * time.Millisecond, "Bearer two"}} {
-			time.Sleep(step.after) // virtual
+			server, credentials := tokenEndpoint(t, late, issue("two", ``))
 
-			req, err := authorize(t.Context(), credentials)
-			if err != nil || req.Header.Get("Authorization") != step.want {
-				t.Errorf("after %s got %q, error %v", time.Since(server.start), req.Header.Get("Authorization"), err)
+			if test.err != "" {
+				if _, err := authorize(t.Context(), credentials); err == nil || !strings.Contains(err.Error(), test.err) {
+					t.Errorf("%s: error is %v", name, err)
+				}
+
+				return
 			}
-		}
-	})
+
+			for _, step := range []struct {
+				at   time.Duration
+				want string
+			}{{0, "Bearer one"}, {test.until - 1, "Bearer one"}, {test.until, "Bearer two"}} {
+				time.Sleep(step.at - time.Since(server.start)) // virtual
+
+				req, err := authorize(t.Context(), credentials)
+				if err != nil || req.Header.Get("Authorization") != step.want {
+					t.Errorf("%s: after %s got %q, error %v", name, step.at, req.Header.Get("Authorization"), err)
+				}
+			}
+		})
+	}
+}
+
+// expiring is a vendor whose tokens live so long, and whose API takes no other. Its first responses are those given.
+type expiring struct {
+	lifetime time.Duration
+	first    []response
+
+	mu     sync.Mutex
+	issued []time.Time
+	late   int // requests with an expired token
+}
+
+func (e *expiring) RoundTrip(req *http.Request) (*http.Response, error) {
+	reply := e.respond(req)
+	time.Sleep(reply.takes)
+
+	return play(response{status: reply.status, retryAfter: reply.retryAfter, body: reply.body}).RoundTrip(req)
+}
+
+func (e *expiring) respond(req *http.Request) response {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+
+	if req.Method == http.MethodPost {
+		e.issued = append(e.issued, time.Now())
+
+		return issue(strconv.Itoa(len(e.issued)), fmt.Sprintf(`, "expires_in": %g`, e.lifetime.Seconds()))
+	}
+
+	number, _ := strconv.Atoi(strings.TrimPrefix(req.Header.Get("Authorization"), "Bearer "))
+	if time.Since(e.issued[number-1]) >= e.lifetime {
+		e.late++
+
+		return response{status: http.StatusUnauthorized, body: `{"code": "invalid_token"}`}
+	}
+
+	if len(e.first) > 0 {
+		first := e.first[0]
+		e.first = e.first[1:]
+
+		return first
+	}
+
+	return ok
+}
+
+// However long a request waits before it is sent, it is sent with a token that has not expired.
+func TestTokenOfTheMoment(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		lifetime time.Duration
+		first    []response
+		policy   func(*Policy)
+		readers  int
+	}{
+		"paused":            {time.Minute, []response{{status: 429, retryAfter: "70"}}, nil, 3},
+		"paused for long":   {100 * time.Second, []response{{status: 429, retryAfter: "300"}}, nil, 1},
+		"retried":           {40 * time.Second, []response{{status: 503}, {status: 503, takes: 29 * time.Second}}, nil, 1},
+		"asked to wait":     {time.Minute, []response{{status: 500, retryAfter: "299"}}, nil, 1},
+		"one at a time":     {time.Minute, nil, func(p *Policy) { p.MaxConcurrentRequests = 1 }, 100},
+		"one in a while":    {time.Minute, nil, func(p *Policy) { p.MaxRequestsPerSecond = 0.5 }, 100},
+		"shorter than that": {10 * time.Second, nil, func(p *Policy) { p.MaxRequestsPerSecond = 0.5 }, 100},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			vendor := &expiring{lifetime: test.lifetime, first: test.first}
+			if name == "one at a time" {
+				for range test.readers {
+					vendor.first = append(vendor.first, response{status: 200, body: ok.body, takes: 5 * time.Second})
+				}
+			}
+
+			policy := DefaultPolicy("agent")
+			policy.MaxRetryWait = time.Hour
+
+			if test.policy != nil {
+				test.policy(&policy)
+			}
+
+			client := play().client(t, nil)
+			client.config.HTTP = newHTTPClient(policy, vendor)
+			client.config.Authorizer = tokenAt(t, client.config.HTTP)
+
+			if err := getMany(t.Context(), client, test.readers); err != nil || vendor.late > 0 {
+				t.Errorf("%s: %d requests with an expired token, error is %v", name, vendor.late, err)
+			}
+		})
+	}
 }
 
 // The content of a token response counts. What gateways make of its type, or put in front of it, does not.
@@ -308,10 +421,12 @@ func TestSecretsOfTokens(t *testing.T) {
 // forgetful sends a token that it does not know any more afterwards.
 type forgetful struct{}
 
-func (forgetful) Authorize(_ context.Context, req *http.Request) error {
+func (forgetful) Prepare(context.Context) error { return nil }
+
+func (forgetful) Authorize(req *http.Request) bool {
 	req.Header.Set("Authorization", bearer("token-1"))
 
-	return nil
+	return true
 }
 
 func (forgetful) Renew(*http.Request) bool { return false }

@@ -48,7 +48,7 @@ func (r tokenResponse) isSuccess() bool {
 // send makes the request. Its errors hold nothing of the response's body. lifetime is 0 if the response does not say
 // how long the token lives.
 func (r *tokenRequest) send(ctx context.Context) (token string, lifetime time.Duration, err error) {
-	ctx, cancel := context.WithTimeout(ctx, tokenTimeout)
+	ctx, cancel := context.WithTimeout(withAuthorizer(ctx, nil), tokenTimeout)
 	defer cancel()
 
 	body, err := r.request(ctx)

@@ -61,6 +61,11 @@ func TestTokenErrors(t *testing.T) {
 			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",
 			kind:     WrongShape,
 		},
+		"description of an error beside a token": {
+			response: response{status: 200, body: `{"access_token": "secret", "error_description": "denied"}`},
+			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",
+			kind:     WrongShape,
+		},
 		"token of another type": {
 			response: response{status: 200, body: `{"access_token": "secret", "token_type": "mac"}`},
 			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",

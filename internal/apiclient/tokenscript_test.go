@@ -45,5 +45,11 @@ func authorize(ctx context.Context, credentials *ClientCredentials) (*http.Reque
 		return nil, err
 	}
 
-	return req, credentials.Authorize(ctx, req)
+	if err := credentials.Prepare(ctx); err != nil {
+		return req, err
+	}
+
+	credentials.Authorize(req)
+
+	return req, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -24,7 +25,10 @@ func (e *ManyError) Unwrap() error { return e.Err }
 func readMany[V any](
 	ctx context.Context, ids []string, limit int, read func(ctx context.Context, id string) (V, error),
 ) (map[string]V, error) {
-	var mu sync.Mutex
+	var (
+		mu     sync.Mutex
+		failed atomic.Bool
+	)
 
 	results := make(map[string]V, len(ids))
 
@@ -32,10 +36,15 @@ func readMany[V any](
 	group.SetLimit(limit)
 
 	for _, id := range ids {
-		// After a failure the context has ended, and reading returns at once.
 		group.Go(func() error {
+			if failed.Load() {
+				return nil // the group has its error
+			}
+
 			result, err := read(ctx, id)
 			if err != nil {
+				failed.Store(true)
+
 				return &ManyError{id, err}
 			}
 

@@ -47,7 +47,8 @@ func httpBlock() schema.SingleNestedBlock {
 			},
 			"max_retry_wait": schema.StringAttribute{
 				MarkdownDescription: "Longest wait between two attempts, at least `100ms`. If the vendor asks for a longer " +
-					"one with `Retry-After`, the read ends with an error that says how long it is. Default: `30s`.",
+					"one with `Retry-After`, the read ends with an error that says how long it is; `wait_for` then waits for as " +
+					"long before the next read. Default: `30s`.",
 				Optional: true,
 				// Each pause for the vendor's limits is as long, and there may be many: see limits.
 				Validators: []validator.String{

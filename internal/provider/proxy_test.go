@@ -44,6 +44,23 @@ func TestBadProxies(t *testing.T) {
 	}
 }
 
+// Which of two spellings counts depends on the version of Go.
+func TestBadProxyBesideAnother(t *testing.T) {
+	t.Parallel()
+
+	for _, test := range []struct{ good, bad string }{{"HTTPS_PROXY", "https_proxy"}, {"https_proxy", "HTTPS_PROXY"}} {
+		t.Run(test.bad, func(t *testing.T) {
+			t.Parallel()
+
+			badSettings{
+				settings: block{"beltic": block{"api_key": secret, "base_url": "https://api.example"}},
+				env:      map[string]string{test.good: "http://host:3128", test.bad: "http://u:" + secret + "%zz@host:1"},
+				want:     []string{"Invalid proxy in " + test.bad},
+			}.expectRefused(t)
+		})
+	}
+}
+
 // Of several addresses each may be the only one that is behind the proxy.
 func TestBadProxyOfEachAddress(t *testing.T) {
 	t.Parallel()
@@ -87,8 +104,8 @@ func TestProxiesThatAreNoError(t *testing.T) {
 			settings: https, env: map[string]string{"HTTPS_PROXY": unreadable, "NO_PROXY": "a, .example"},
 		},
 		"no_proxy covers all": {settings: https, env: map[string]string{"https_proxy": unreadable, "no_proxy": "*"}},
-		"the other one counts": {
-			settings: https, env: map[string]string{"HTTPS_PROXY": "http://host", "https_proxy": unreadable},
+		"both": {
+			settings: https, env: map[string]string{"HTTPS_PROXY": "http://host", "https_proxy": "http://other"},
 		},
 		"host alone":        {settings: https, env: map[string]string{"HTTPS_PROXY": "host"}},
 		"host and port":     {settings: https, env: map[string]string{"HTTPS_PROXY": "host:3128"}},

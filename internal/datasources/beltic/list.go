@@ -54,8 +54,8 @@ func (c *Client) list(ctx context.Context, arguments sessionsArguments, limit in
 	}
 }
 
-// check holds listed sessions to the filters. One that does not pass shows that the vendor has ignored the filter. Of a
-// relationship that a session does not show, nothing can be said, which is a warning.
+// check holds listed sessions to the filters: the vendor may have ignored one that it does not know. Of a relationship
+// that a session does not show, nothing can be said, which is a warning.
 func (a sessionsArguments) check(ctx context.Context, sessions []*summary) error {
 	for _, session := range sessions {
 		for argument, wanted := range map[string]*string{"status": a.Status, "entity_type": a.EntityType} {
@@ -90,7 +90,7 @@ func (a sessionsArguments) check(ctx context.Context, sessions []*summary) error
 }
 
 func ignored(argument string) error {
-	return wrongPage(fmt.Sprintf("a session in the list does not pass the filter %s, which the vendor ignored", argument))
+	return wrongPage(fmt.Sprintf("a session in the list does not show that it passes the filter %s", argument))
 }
 
 // idsOf returns the ids that related resources have.

@@ -9,12 +9,9 @@ import (
 )
 
 var (
-	// ofPages matches what headers about pages are called elsewhere, as inWords returns it: X-Total-Count, X-Next-Page,
-	// Paging-Has-More.
-	ofPages = regexp.MustCompile(
-		`(?:^|_)(?:totals?|totalpages|count|pages?|next|more|cursor|continuation|truncated)(?:_|$)`)
-	// notOfPages matches what headers with such words are about otherwise.
-	notOfPages = regexp.MustCompile(`rate_?limit|retry|cache|request|hits?(?:_|$)`)
+	// notOfPages matches what headers are about, as inWords returns their names, that have the words of pages for
+	// something else.
+	notOfPages = regexp.MustCompile(`(?:^|_)(?:rate|quota|usage|retry|cache|request|nextjs)|ratelimit|^hits?$`)
 	// linksNext matches a link to the next page (RFC 8288).
 	linksNext = regexp.MustCompile(`(?i);\s*rel\s*=\s*"?[^",;]*\bnext\b`)
 	// ofRange matches the number of all in a Content-Range.
@@ -41,7 +38,7 @@ func membersOf(header http.Header) map[string]jsontext.Value {
 			said["total"] = jsontext.Value(found[1])
 		case name == "link" && linksNext.MatchString(text):
 			said["next"] = value
-		case name == "pagination", ofPages.MatchString(name) && !notOfPages.MatchString(name):
+		case name != "link" && !notOfPages.MatchString(name):
 			said[name] = value
 		}
 	}

@@ -55,7 +55,7 @@ func (p *sessionPage) saysTooMuch() bool {
 	size := len(p.Links) + len(p.Meta)
 
 	for name, value := range p.Others {
-		if name != "included" {
+		if !isIncluded(name, value) {
 			size += len(name) + len(value)
 		}
 	}
@@ -63,14 +63,22 @@ func (p *sessionPage) saysTooMuch() bool {
 	return size > maxHints
 }
 
-// maxDepth is how deep within a page members may speak of other pages.
-const maxDepth = 4
+// isIncluded reports whether a member has the resources beside the sessions, which say nothing of pages.
+func isIncluded(name string, value jsontext.Value) bool {
+	return name == "included" && value.Kind() == '['
+}
+
+// maxDepth is how deep within a page members may speak of other pages. What is deeper has the name tooDeep.
+const (
+	maxDepth = 4
+	tooDeep  = "/"
+)
 
 // said calls visit with everything on a page that may speak of other pages, until it returns true, and reports whether
 // it has. The names are as inWords returns them.
 func (p *sessionPage) said(visit func(name string, value jsontext.Value) bool) bool {
 	for name, value := range p.Others {
-		if name != "included" && saidBy(name, value, maxDepth, visit) { // resources beside the sessions
+		if !isIncluded(name, value) && saidBy(name, value, maxDepth, visit) {
 			return true
 		}
 	}
@@ -91,7 +99,7 @@ func saidBy(name string, value jsontext.Value, depth int, visit func(string, jso
 	}
 
 	if depth == 0 {
-		return false
+		return len(members(value))+len(elements(value)) > 0 && visit(tooDeep, value)
 	}
 
 	for name, member := range members(value) {
@@ -182,7 +190,9 @@ func (p *sessionPage) saysUnreadably() bool {
 	return p.said(func(name string, value jsontext.Value) bool {
 		isNext := aboutNext.MatchString(name) && !slices.Contains([]string{"null", "false", `""`, "0"}, string(value))
 
-		return isNext || aboutEnd.MatchString(name) && isFalse(value) || name == "rel" && wordOf(value) == "next"
+		isEnd := aboutEnd.MatchString(name) && isFalse(value)
+
+		return isNext || isEnd || name == "rel" && wordOf(value) == "next" || name == tooDeep
 	})
 }
 
