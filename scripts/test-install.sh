@@ -64,6 +64,13 @@ listed=$(unzip -Z1 "$archive")
 echo "$listed"
 [ "$listed" = "terraform-provider-identity_v$version$(go env GOEXE)" ] || fail "the archive has something else"
 
+step "The command in SECURITY.md builds the same binary"
+documented=$(sed -n "s/^\`\(GOFLAGS= .*\)\`\.\$/\1/p" "$root/SECURITY.md" | sed "s/VERSION/$version/")
+echo "$documented"
+git clone --quiet "$root" "$work/documented"
+(cd "$work/documented" && sh -c "$documented")
+unzip -p "$archive" | cmp - "$work/documented/terraform-provider-identity$(go env GOEXE)"
+
 step "The fake vendors"
 cd "$root"
 start_fakes

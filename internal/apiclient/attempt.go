@@ -86,6 +86,7 @@ func (a *attempt) send(req *http.Request) (*http.Response, error) {
 	tracer := tracerOf(req.Context())
 	tracer.update(func(t *trace) {
 		t.attempts++
+		t.started = time.Now()
 
 		_, sent, hasScheme := strings.Cut(req.Header.Get("Authorization"), " ")
 		if hasScheme && !slices.Contains(t.credentials, sent) {

@@ -3,6 +3,7 @@
 package apiclient
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -155,8 +156,8 @@ func (c *Client) failure(target *url.URL, trace trace, err error) error {
 		return failed(err)
 	}
 
-	if trace.status != 0 && ofToken.Status == 0 && ofToken.Last == nil {
-		ofToken.Last = failed(errRefused)
+	if ofToken.Status == 0 && ofToken.Last == nil && trace.attempts > 0 {
+		ofToken.Last = failed(cmp.Or(trace.failure, errRefused))
 	}
 
 	return ofToken

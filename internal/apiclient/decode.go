@@ -25,8 +25,9 @@ func decode(body []byte, out any) (unread []string, err error) {
 		return nil, nil
 	}
 
-	if unread, err = decodeLeniently(body, out); err == nil {
-		return unread, nil
+	unread, err = decodeLeniently(body, out)
+	if _, isKnown := errors.AsType[*ResponseError](err); err == nil || isKnown {
+		return unread, err
 	}
 
 	if wrong, ok := errors.AsType[*json.SemanticError](err); ok && wrong.GoType != nil {

@@ -34,6 +34,9 @@ func decodeLeniently(body []byte, out any) (unread []string, err error) {
 	var r repairer
 
 	repaired := r.value(document, into.Type(), true, "")
+	if r.broken != "" {
+		return nil, &ResponseError{WrongShape, r.broken + " is not valid Unicode"}
+	}
 
 	return r.unread, json.Unmarshal(repaired, out, tolerant)
 }
@@ -42,7 +45,10 @@ func decodeLeniently(body []byte, out any) (unread []string, err error) {
 type Wrapper interface{ Wrapped() reflect.Type }
 
 // repairer turns values into ones that can be decoded.
-type repairer struct{ unread []string }
+type repairer struct {
+	unread []string // paths of what is null because it could not be converted
+	broken string   // path of a strict text with a lone surrogate: two of them must not become the same
+}
 
 // value returns a value that can be decoded into t, or, if it is strict, the value itself.
 func (r *repairer) value(value jsontext.Value, t reflect.Type, strict bool, path string) jsontext.Value {
@@ -119,6 +125,10 @@ func (r *repairer) object(value jsontext.Value, t reflect.Type, path string) jso
 // whole returns a value that decodes into t, which is no object or array: as it is, or converted.
 func (r *repairer) whole(value jsontext.Value, t reflect.Type, strict bool, path string) jsontext.Value {
 	if strict {
+		if value.Kind() == '"' && !value.IsValid() {
+			r.broken = cmp.Or(path, topLevel)
+		}
+
 		return value
 	}
 

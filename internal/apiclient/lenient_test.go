@@ -61,6 +61,9 @@ func TestDecodeLeniently(t *testing.T) {
 		`{"raw": {"a": [1]}, "text": 1}`:    {want: `{"text":"1","raw":{"a":[1]}}`},
 		`{"text": 1, "id": "7", "new": {}}`: {want: `{"text":"1","id":"7"}`},
 
+		`{"id": "\ud800"}`:                      {err: "id is not valid Unicode"},
+		`{"text": 1, "id": "7\udc00"}`:          {err: "id is not valid Unicode"},
+		`{"nest": {"status": "ok\ud800"}}`:      {err: "nest.status is not valid Unicode"},
 		`{"id": 7}`:                             {err: "id is a number where a string was expected"},
 		`{"text": 1, "id": 7}`:                  {err: "id is a number where a string was expected"},
 		`{"nest": []}`:                          {err: "nest is an array where an object was expected"},

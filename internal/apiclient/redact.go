@@ -54,14 +54,9 @@ func repeater(secret string) func(text string) bool {
 		return regexp.MustCompile(`(^|` + outside + `)` + regexp.QuoteMeta(secret) + `(` + outside + `|$)`).MatchString
 	}
 
-	parts := map[string]bool{}
-	for start := range len(secret) - minSecret + 1 {
-		parts[secret[start:start+minSecret]] = true
-	}
-
 	return func(text string) bool {
-		for start := range len(text) - minSecret + 1 {
-			if parts[text[start:start+minSecret]] {
+		for start := range max(0, len(text)-minSecret+1) {
+			if strings.Contains(secret, text[start:start+minSecret]) {
 				return true
 			}
 		}

@@ -35,7 +35,7 @@ var (
 	errEmpty        = &ResponseError{NotJSON, "the response is empty"}
 	errNotJSON      = &ResponseError{NotJSON, "the response is not valid JSON"}
 	errNoToken      = &ResponseError{WrongShape, "the response of the token endpoint has no usable token"}
-	errLateToken    = &ResponseError{WrongShape, "the token had expired before its response was complete"}
+	errLateToken    = &ResponseError{TimedOut, "the token had expired before its response was complete"}
 	errLongList     = &ResponseError{WrongShape, "a list in the response has more than 2000 elements"}
 	errNoID         = &ResponseError{WrongObject, "the response does not say which object it is about"}
 	errErrors       = &ResponseError{WrongShape, "the response reports errors with a status of success"}

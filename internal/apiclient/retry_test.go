@@ -282,15 +282,24 @@ func TestDeadlineWhileRenewing(t *testing.T) {
 	refusal := response{status: 401, body: `{"code": "insufficient_scope"}`}
 
 	for name, test := range map[string]struct {
+		first  response // of the API
 		second response // of the token endpoint
 		want   string
 	}{
 		"no response": {
+			first:  refusal,
 			second: response{takes: time.Hour},
 			want: "Vendor: POST auth.example/oauth2/token: Vendor: GET api.example/7: 401 Unauthorized: insufficient_scope " +
 				"(1 attempt): the deadline of the read passed (1 attempt)",
 		},
+		"no response, after none": {
+			first:  response{takes: 4 * time.Second, err: io.ErrUnexpectedEOF},
+			second: response{takes: time.Hour},
+			want: "Vendor: POST auth.example/oauth2/token: Vendor: GET api.example/7: the connection was closed before a " +
+				"response came (1 attempt): the deadline of the read passed (1 attempt)",
+		},
 		"a response": {
+			first:  refusal,
 			second: response{status: 503, body: `{"code": "busy"}`, retryAfter: "8"},
 			want: "Vendor: POST auth.example/oauth2/token: 503 Service Unavailable: busy: the deadline of the read passed " +
 				"(2 attempts)",
@@ -300,7 +309,7 @@ func TestDeadlineWhileRenewing(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 			defer cancel()
 
-			server := play(issue("one", ""), refusal, test.second)
+			server := play(issue("one", `, "expires_in": 6`), test.first, test.second)
 			client := server.client(t, nil)
 			client.config.Authorizer = tokenAt(t, client.config.HTTP)
 

@@ -117,28 +117,28 @@ func (c *ClientCredentials) fetch(ctx context.Context) error {
 		return nil // it came after the caller had looked
 	}
 
-	started := time.Now() // the lifetime begins at some time after it
-
 	token, lifetime, err := c.request.send(ctx)
 	if err != nil {
 		return err
 	}
 
-	left := lifetime - time.Since(started)
-
-	switch {
-	case lifetime == 0:
+	// The lifetime begins at some time after the request.
+	left := lifetime - time.Since(tracerOf(ctx).snapshot().started)
+	if lifetime == 0 {
 		left = unknownLifetime + earlyExpiry
-	case left <= 0:
-		return errLateToken
 	}
 
 	c.mu.Lock()
 	defer c.mu.Unlock()
 
-	c.token, c.until = token, time.Now().Add(usable(left))
 	c.issued = append(c.issued, token)
 	c.issued = c.issued[max(0, len(c.issued)-keptTokens):]
+
+	if left <= 0 {
+		return errLateToken
+	}
+
+	c.token, c.until = token, time.Now().Add(usable(left))
 
 	return nil
 }

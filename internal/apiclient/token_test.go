@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -90,6 +91,10 @@ func TestTokenThatCameLate(t *testing.T) {
 					t.Errorf("%s: error is %v", name, err)
 				}
 
+				if !slices.Contains(credentials.Secrets(), "one") {
+					t.Errorf("%s: the token is not hidden", name)
+				}
+
 				return
 			}
 
@@ -106,6 +111,20 @@ func TestTokenThatCameLate(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The lifetime of a token begins with the attempt that has brought it.
+func TestTokenOfALateAttempt(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		_, credentials := tokenEndpoint(t, response{takes: time.Hour}, issue("one", `, "expires_in": 10`))
+
+		req, err := authorize(t.Context(), credentials)
+		if err != nil || req.Header.Get("Authorization") != "Bearer one" {
+			t.Errorf("got %q, error %v", req.Header.Get("Authorization"), err)
+		}
+	})
 }
 
 // expiring is a vendor whose tokens live so long, and whose API takes no other. Its first responses are those given.

@@ -97,9 +97,14 @@ func (r *tokenRequest) request(ctx context.Context) ([]byte, error) {
 	return bodyOf(resp), checkStatus(resp)
 }
 
+// maxToken is how long a token may be. No server takes longer headers.
+const maxToken = 16 << 10
+
 // isToken reports whether a text can be sent as a token: visible ASCII characters.
 func isToken(text string) bool {
-	return text != "" && !strings.ContainsFunc(text, func(r rune) bool { return r < '!' || r > '~' })
+	isForeign := func(r rune) bool { return r < '!' || r > '~' }
+
+	return text != "" && len(text) <= maxToken && !strings.ContainsFunc(text, isForeign)
 }
 
 // maxLifetime is how long a token may live. It keeps strange numbers computable.

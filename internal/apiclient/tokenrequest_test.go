@@ -66,6 +66,11 @@ func TestTokenErrors(t *testing.T) {
 			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",
 			kind:     WrongShape,
 		},
+		"token that no header can have": {
+			response: response{status: 200, body: `{"access_token": "` + strings.Repeat("secret", 4000) + `"}`},
+			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",
+			kind:     WrongShape,
+		},
 		"token of another type": {
 			response: response{status: 200, body: `{"access_token": "secret", "token_type": "mac"}`},
 			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",

@@ -9,6 +9,7 @@ import (
 // trace is what happened to one request and its retries, for the error or the log line at the end.
 type trace struct {
 	attempts    int
+	started     time.Time     // of the last attempt
 	status      int           // of the last response, 0 for none
 	problem     Problem       // of the last response
 	failure     error         // of the last attempt, nil if it brought a whole response

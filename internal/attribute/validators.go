@@ -3,6 +3,7 @@ package attribute
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -28,6 +29,20 @@ func Text() validator.String {
 func ID() validator.String {
 	return Rule("must not be empty, an address, \".\" or \"..\", have whitespace around it or contain control or "+
 		"invisible characters", checkID)
+}
+
+// OneOf takes one of words, spelled as they are. Unlike the library's validator, it does not repeat the value: whoever
+// mixes up two settings may have given it a credential.
+func OneOf(words ...string) validator.String {
+	description := "must be one of: " + strings.Join(words, ", ")
+
+	return Rule(description, func(value string) error {
+		if !slices.Contains(words, value) {
+			return errors.New(description)
+		}
+
+		return nil
+	})
 }
 
 // Duration takes positive durations, such as "30s".
@@ -107,6 +122,22 @@ func (r rule) ValidateString(_ context.Context, req validator.StringRequest, res
 
 	if err := r.check(req.ConfigValue.ValueString()); err != nil {
 		resp.Diagnostics.Append(Invalid(req.Path, err))
+	}
+}
+
+// Hidden is a validator of a secret. Its errors point at the block of the attribute: the CLI quotes the lines that an
+// error points at, and the secret may be written there.
+func Hidden(check validator.String) validator.String { return hidden{check} }
+
+type hidden struct{ validator.String }
+
+func (h hidden) ValidateString(ctx context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	var checked validator.StringResponse
+
+	h.String.ValidateString(ctx, req, &checked)
+
+	for _, problem := range checked.Diagnostics {
+		resp.Diagnostics.AddAttributeError(req.Path.ParentPath(), problem.Summary(), problem.Detail())
 	}
 }
 

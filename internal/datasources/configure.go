@@ -78,6 +78,7 @@ func (v Vendor) resolve(ctx context.Context, block types.Object, getenv Getenv) 
 			diags.Append(setting.validateEnv(ctx, settings.Path(setting.Name), text)...)
 		}
 
+		value.isSecret = setting.Sensitive
 		settings.values[setting.Name] = value
 	}
 

@@ -103,7 +103,7 @@ func TestConfigure(t *testing.T) {
 		},
 		"incomplete credentials": {
 			block: block(map[string]string{"id": "i"}),
-			diags: diag.Diagnostics{diag.NewAttributeErrorDiagnostic(at.AtName("secret"), "Incomplete Vendor credentials",
+			diags: diag.Diagnostics{diag.NewAttributeErrorDiagnostic(at, "Incomplete Vendor credentials",
 				"The vendor block needs a value for secret. "+
 					"Set secret in the provider's vendor block, or the environment variable SECRET.")},
 		},

@@ -3,6 +3,7 @@ package datasources
 import (
 	"context"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -38,27 +39,37 @@ const maxStatuses = 10
 
 // unknownDecisions warns of statuses without a decision, once for each read.
 func unknownDecisions[S Session](ctx context.Context, vendor Vendor, sessions ...S) diag.Diagnostics {
-	var statuses []string
+	unknown := map[string]bool{}
 
 	for _, session := range sessions {
-		switch status := session.CurrentStatus(); {
-		case vendor.decide(session).Decision != Unknown:
-		case status == nil:
-			statuses = append(statuses, "none")
-		default:
-			statuses = append(statuses, shownStatus(ctx, *status))
+		status := session.CurrentStatus()
+		if vendor.Decisions.Of(status) != Unknown {
+			continue
 		}
+
+		if status == nil {
+			status = new("none")
+		}
+
+		unknown[*status] = true
 	}
 
-	if len(statuses) == 0 {
+	if len(unknown) == 0 {
 		return nil
 	}
 
-	slices.Sort(statuses)
-	statuses = slices.Compact(statuses)
+	statuses := slices.Sorted(maps.Keys(unknown))
+	more := len(statuses) - maxStatuses
+	statuses = statuses[:min(len(statuses), maxStatuses)]
 
-	if more := len(statuses) - maxStatuses; more > 0 {
-		statuses = append(statuses[:maxStatuses], fmt.Sprintf("and %d more", more))
+	for i, status := range statuses {
+		statuses[i] = shownStatus(ctx, status)
+	}
+
+	statuses = slices.Compact(slices.Sorted(slices.Values(statuses)))
+
+	if more > 0 {
+		statuses = append(statuses, fmt.Sprintf("and %d more", more))
 	}
 
 	return diag.Diagnostics{decisionUnknown.diagnostic(path.Empty(), "", words{

@@ -2,6 +2,7 @@ package datasources
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -48,17 +49,24 @@ type settingValue struct {
 	text      string
 	fromEnv   bool
 	isDefault bool
+	isSecret  bool
 }
 
 // Get returns a setting's value, empty if it is neither set nor has a default.
 func (s Settings) Get(name string) string { return s.values[name].text }
 
-// Path returns where users set it, for diagnostics.
-func (s Settings) Path(name string) path.Path { return s.block.AtName(name) }
+// Path returns where users set it, for diagnostics. Of a secret it is the block: see attribute.Hidden.
+func (s Settings) Path(name string) path.Path {
+	if s.values[name].isSecret {
+		return s.block
+	}
+
+	return s.block.AtName(name)
+}
 
 // Invalid is the error for a setting whose value cannot be used. It does not repeat the value.
 func (s Settings) Invalid(name string, err error) diag.Diagnostic {
-	return attribute.Invalid(s.Path(name), err)
+	return attribute.Invalid(s.block.AtName(name), err)
 }
 
 // Block returns the vendor's block in the provider's schema.
@@ -88,8 +96,19 @@ func (s Setting) attribute() schema.StringAttribute {
 		MarkdownDescription: text,
 		Optional:            true,
 		Sensitive:           s.Sensitive,
-		Validators:          s.Validators,
+		Validators:          s.validators(),
 	}
+}
+
+func (s Setting) validators() []validator.String {
+	validators := slices.Clone(s.Validators)
+	if s.Sensitive {
+		for i, check := range validators {
+			validators[i] = attribute.Hidden(check)
+		}
+	}
+
+	return validators
 }
 
 // remedy says how to set it.

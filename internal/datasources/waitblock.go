@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -61,7 +60,7 @@ func waitForBlock(vendor Vendor, until string) schema.SingleNestedBlock {
 		Validators: []validator.Object{attribute.ExactlyOneOf("decisions", "statuses")},
 		Attributes: map[string]schema.Attribute{
 			"decisions": words("Decisions to wait for: `approved`, `rejected`, `expired`.",
-				stringvalidator.OneOf(string(Approved), string(Rejected), string(Expired))),
+				attribute.OneOf(string(Approved), string(Rejected), string(Expired))),
 			"statuses": words("Statuses to wait for, spelled as the vendor spells them.",
 				attribute.Text(), KnownWord(vendor.Title, vendor.Decisions.Statuses()...)),
 			"poll_interval": schema.StringAttribute{

@@ -56,7 +56,11 @@ func (e *WaitError) Unwrap() error { return e.Reason }
 func (e *WaitError) note(ctx context.Context, status *string, decisions Decisions) {
 	e.Status, e.Decision, e.Failure = "", decisions.Of(status), nil
 
-	if status != nil {
+	switch {
+	case status == nil:
+	case e.Decision != Unknown: // a documented word
+		e.Status = *status
+	default:
 		e.Status = shownStatus(ctx, *status)
 	}
 }

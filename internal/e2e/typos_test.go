@@ -73,7 +73,10 @@ var typosInProvider = []typo{
 	{`beltic = {}`, notAnAttribute("beltic")},
 	{`beltec {}`, unsupportedBlock("beltec", "beltic")},
 	{"beltic {}\nbeltic {}", duplicate("beltic")},
-	{`beltic { environment = "sandbox" }`, []string{"Invalid Attribute Value Match", "beltic.environment"}},
+	{
+		`beltic { environment = "sandbox" }`,
+		[]string{"Invalid value of beltic.environment", "must be one of: production, staging"},
+	},
 
 	{written: `http { max_retries = 0 }`},
 	{`http { max_retrys = 0 }`, unsupportedArgument("max_retrys", "max_retries")},
@@ -116,12 +119,12 @@ func typosIn(deadline, others string) []typo {
 		},
 		{
 			`wait_for { decisions = ["aproved"] }`,
-			[]string{"Invalid Attribute Value Match", "wait_for.decisions[0]", `"approved"`},
+			[]string{"Invalid value of wait_for.decisions[0]", "must be one of: approved"},
 		},
-		{`wait_for { decisions = ["Approved"] }`, []string{"Invalid Attribute Value Match", "wait_for.decisions[0]"}},
+		{`wait_for { decisions = ["Approved"] }`, []string{"Invalid value of wait_for.decisions[0]"}},
 		{
 			`wait_for { decisions = ["approved", "pending"] }`,
-			[]string{"Invalid Attribute Value Match", "wait_for.decisions[1]"},
+			[]string{"Invalid value of wait_for.decisions[1]"},
 		},
 		{`wait_for { decisions = [] }`, []string{"wait_for.decisions", "at least 1 elements"}},
 		{`wait_for { statuses = [] }`, []string{"wait_for.statuses", "at least 1 elements"}},

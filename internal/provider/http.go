@@ -83,7 +83,7 @@ func httpBlock() schema.SingleNestedBlock {
 				MarkdownDescription: "Private key of `client_certificate` in PEM form: `file(\"client-key.pem\")`.",
 				Optional:            true,
 				Sensitive:           true,
-				Validators:          []validator.String{inPEM()},
+				Validators:          []validator.String{attribute.Hidden(inPEM())},
 			},
 		},
 	}

@@ -79,11 +79,11 @@ func TestBadSettings(t *testing.T) {
 		},
 		"unknown environment": {
 			settings: block{"solaris": block{"environment": "test"}},
-			want:     []string{"Invalid Attribute Value Match", "solaris.environment", `"production" "sandbox"`},
+			want:     []string{"Invalid value of solaris.environment", "must be one of: production, sandbox"},
 		},
 		"environment in upper case": {
 			settings: block{"beltic": block{"environment": "Staging"}},
-			want:     []string{"Invalid Attribute Value Match", "beltic.environment", `"production" "staging"`},
+			want:     []string{"Invalid value of beltic.environment", "must be one of: production, staging"},
 		},
 		"unknown environment in a variable": {
 			env:   map[string]string{"SOLARIS_ENVIRONMENT": "test"},

@@ -31,7 +31,7 @@ func (c *Client) list(ctx context.Context, arguments sessionsArguments, limit in
 		)
 
 		check := func(header http.Header) (err error) {
-			page.Header = membersOf(header)
+			page.Header = hintsOf(header)
 
 			if next, err = walked.add(&page); err == nil {
 				err = arguments.check(ctx, page.Data)

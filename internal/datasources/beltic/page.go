@@ -26,7 +26,7 @@ type sessionPage struct {
 	Links jsontext.Value `json:"links"`
 
 	Others map[string]jsontext.Value `json:",embed"` // which may speak of a next page, too
-	Header map[string]jsontext.Value `json:"-"`      // so may these: see membersOf
+	Header []hint                    `json:"-"`      // so may these
 }
 
 // walk is what the pages before have shown.
@@ -107,12 +107,12 @@ func (w *walk) next(page *sessionPage) (string, error) {
 
 		return cursor, nil
 	case linked || hasMore:
-		if page.saysMore() {
+		if page.contradicts() {
 			return "", wrongPage("the page is the last one in one place, and not in another")
 		}
 
 		return "", nil
-	case page.saysUnreadably():
+	case page.saysMore():
 	case w.isFull(page):
 	case namesOthers(links):
 		return "", nil

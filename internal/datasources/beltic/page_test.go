@@ -22,6 +22,11 @@ func listOf(count int, more string) string {
 	return `{"data": [` + strings.Join(sessions, ",") + `]` + more + `}`
 }
 
+// nested is a value that is so deep in others.
+func nested(open string, depth int, value, end string) string {
+	return strings.Repeat(open, depth) + value + strings.Repeat(end, depth)
+}
+
 // contradicts is the error of a page that says both.
 const contradicts = "the page is the last one in one place, and not in another"
 
@@ -105,18 +110,10 @@ func TestEndOfList(t *testing.T) {
 		"total with a separator":        {2, `, "meta": {"total": "1,000"}`, "the list ended before its total"},
 		"total by another name":         {10, `, "meta": {"total_count": 290}`, "the list ended before its total"},
 		"total of elements beside meta": {10, `, "totalElements": 290`, "the list ended before its total"},
-		"the last page here, and not there": {
-			2, `, "links": {"next": null}, "has_more": true`, contradicts,
-		},
-		"the last page here, and a next one there": {
-			2, `, "meta": {"page": {"hasNextPage": false}, "pagination": {"nextPage": 2}}`, contradicts,
-		},
-		"the last page here, and truncated": {
-			2, `, "links": {"next": null}, "meta": {"is_truncated": "yes"}`, contradicts,
-		},
 		"the last page, and where it ends": {
 			2, `, "links": {"next": null}, "meta": {"page": {"hasNext": false, "cursors": {"end": "c", "after": "d"}},
-				"rate": {"remaining": 9}, "has_more": "no", "next_cursor": ""}`, "",
+				"rate": {"remaining": 9}, "rate_limit": {"next": 8}, "has_more": "no", "next_cursor": "",
+				"end_cursor": "c", "continuation": null, "complete": true, "page_token": "d", "truncated": "0"}`, "",
 		},
 		"size in a link": {
 			20, `, "links": {"self": "/x?page%5Bsize%5D=20&status=approved"}`, silent,
@@ -136,9 +133,9 @@ func TestEndOfList(t *testing.T) {
 			"a page says more than 64 KiB beside its sessions",
 		},
 		"few, and a next page that is too deep": {
-			2, `, "links": {"self": "/x"}, "meta": {"a": {"b": {"c": {"d": {"has_more": true}}}}}`, silent,
+			2, `, "links": {"self": "/x"}, "meta": ` + nested(`{"a": `, 20, `{"has_more": true}`, `}`), silent,
 		},
-		"few, and nothing that is too deep":                 {2, `, "meta": {"a": {"b": {"c": {"d": {}, "e": []}}}}`, ""},
+		"few, and nothing that is too deep":                 {2, `, "meta": ` + nested(`[`, 15, ``, `]`), ""},
 		"few, and a next page in place of what is included": {2, `, "included": {"has_more": true}`, silent},
 		"many included resources": {
 			2, `, "links": {"next": null}, "included": ["` + strings.Repeat("x", 64<<10) + `"]`, "",
@@ -220,6 +217,75 @@ func TestEndOfList(t *testing.T) {
 		sessions, _ := result.Values["sessions"].(map[string]any)
 		if len(sessions) != test.count || len(result.Warnings) > 0 {
 			t.Errorf("%s: %d sessions, errors %q, warnings %q", name, len(sessions), result.Errors, result.Warnings)
+		}
+	}
+}
+
+// A page that is the last one in the documented form may not be it in another.
+func TestEndIsContradicted(t *testing.T) {
+	t.Parallel()
+
+	for _, end := range []string{`"links": {"next": null}`, `"meta": {"page": {"hasNextPage": false}}`} {
+		for _, more := range []string{
+			`"has_more": true`, `"next_page": 2`, `"next_page_url": "https://x/y?page=2"`, `"nextPageToken": "abc"`,
+			`"NextToken": "abc"`, `"isLastPage": false`, `"last": false`, `"complete": "no"`, `"partial": true`,
+			`"remaining": 50`, `"remaining_items": 50`, `"has_more_items": true`, `"moreAvailable": true`,
+			`"is_truncated": "yes"`, `"pagination": {"nextPage": 2}`, `"_links": [{"rel": "next", "href": "/x"}]`,
+			`"a": {"b": {"c": {"d": {"e": {"f": {"has_more": true}}}}}}`,
+			`"a": ` + nested(`[`, 20, `1`, `]`),
+		} {
+			expectFault(t, nil, `, `+end+`, `+more, contradicts)
+		}
+	}
+
+	for _, links := range []string{`"/x?page=2"`, `[{"rel": "next", "href": "/x?page%5Bafter%5D=c"}]`, `7`} {
+		expectFault(t, nil, `, "meta": {"page": {"hasNextPage": false}}, "links": `+links, contradicts)
+	}
+
+	for name, value := range map[string]string{
+		"X-Next-Page-Url": "/x?page=2", "X-Is-Last-Page": "false", "X-Remaining-Items": "4", "X-Ms-Continuation": "abc",
+		"X-Complete": "false", "Link": `</x>; rel="next"`, "X-Pagination": `{"has_more": true}`,
+	} {
+		expectFault(t, http.Header{name: {value}}, `, "links": {"next": null}`, contradicts)
+	}
+}
+
+// expectFault reads a page of two sessions, and expects an error that has the reason.
+func expectFault(t *testing.T, header http.Header, more, reason string) {
+	t.Helper()
+
+	fake, server := setUp(t)
+	fake.FailAlways(&fakevendor.Fault{Status: http.StatusOK, Header: header, Body: listOf(2, more)})
+
+	result := list(t, server, map[string]any{"session_device_id": "device-1"})
+	expectOne(t, fmt.Sprint(header, more), result.Errors, "Beltic's response has an unexpected shape", reason)
+}
+
+// Each line of a header counts, whatever other lines and headers say.
+func TestHeadersOfList(t *testing.T) {
+	t.Parallel()
+
+	const (
+		silent = "page 1 of the list does not say whether there is another"
+		early  = "the list ended before its total"
+	)
+
+	for _, test := range []struct {
+		header http.Header
+		err    string
+	}{
+		{http.Header{"Content-Range": {"items 0-1/500"}, "X-Total": {"2"}}, early},
+		{http.Header{"X-Total-Count": {"2"}, "Total-Count": {"500"}}, early},
+		{http.Header{"X-Total": {"2", "500"}}, early},
+		{http.Header{"Link": {`</x?page=2>; rel="next"`}, "X-Next": {""}}, silent},
+		{http.Header{"X-Has-More": {"true"}, "Has-More": {"false"}}, silent},
+		{http.Header{"X-Pagination": {`{"TotalCount": 500}`, `{"TotalCount": 500}`}}, early},
+		{http.Header{"X-Pagination": {`{"TotalCount": 500}, {"TotalCount": 2}`}}, early},
+		{http.Header{"X-Pagination": {`{"total": 500, "total": 2}`}}, silent},
+		{http.Header{"X-Pagination": {`{"total": 500`}}, silent},
+	} {
+		for range 5 { // the order of headers is random
+			expectFault(t, test.header, ``, test.err)
 		}
 	}
 }

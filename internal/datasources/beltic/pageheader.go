@@ -9,39 +9,55 @@ import (
 )
 
 var (
-	// notOfPages matches what headers are about, as inWords returns their names, that have the words of pages for
-	// something else.
-	notOfPages = regexp.MustCompile(`(?:^|_)(?:rate|quota|usage|retry|cache|request|nextjs)|ratelimit|^hits?$`)
 	// linksNext matches a link to the next page (RFC 8288).
 	linksNext = regexp.MustCompile(`(?i);\s*rel\s*=\s*"?[^",;]*\bnext\b`)
 	// ofRange matches the number of all in a Content-Range.
-	ofRange = regexp.MustCompile(`/\s*([0-9]+)\s*$`)
+	ofRange = regexp.MustCompile(`/\s*([0-9]+)`)
 )
 
-// membersOf returns what a response's header may say of other pages, as members with the same meaning.
-func membersOf(header http.Header) map[string]jsontext.Value {
-	said := map[string]jsontext.Value{}
+// hintsOf returns what a response's header may say of other pages, one hint for each line, as members with the same
+// meaning would say it.
+func hintsOf(header http.Header) []hint {
+	var said []hint
 
 	for name, values := range header {
-		text := strings.Join(values, ", ")
-
-		value := jsontext.Value(text) // such as 7, false or an object
-		if !value.IsValid() {
-			value, _ = jsontext.AppendQuote(nil, text)
-		}
-
 		name = strings.TrimPrefix(inWords(name), "x_")
-		found := ofRange.FindStringSubmatch(text)
 
-		switch {
-		case name == "content_range" && found != nil:
-			said["total"] = jsontext.Value(found[1])
-		case name == "link" && linksNext.MatchString(text):
-			said["next"] = value
-		case name != "link" && !notOfPages.MatchString(name):
-			said[name] = value
+		for _, text := range values {
+			found := ofRange.FindStringSubmatch(text)
+
+			switch {
+			case name == "content_range" && found != nil:
+				said = append(said, hint{"total", jsontext.Value(found[1])})
+			case name == "link" && linksNext.MatchString(text):
+				said = append(said, hint{"next", quoted(text)})
+			case name != "link":
+				said = append(said, hintOf(name, text))
+			}
 		}
 	}
 
 	return said
+}
+
+// hintOf returns a header as a member: JSON as it is, such as 7, false or an object, and anything else as text.
+func hintOf(name, text string) hint {
+	value := jsontext.Value(text)
+
+	switch {
+	case value.IsValid():
+		return hint{name, value}
+	case !strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "["):
+		return hint{name, quoted(text)}
+	case jsontext.Value("[" + text + "]").IsValid(): // several on one line
+		return hint{name, jsontext.Value("[" + text + "]")}
+	default:
+		return hint{unreadable, quoted(text)}
+	}
+}
+
+func quoted(text string) jsontext.Value {
+	value, _ := jsontext.AppendQuote(nil, strings.ToValidUTF8(text, "\ufffd"))
+
+	return value
 }

@@ -10,6 +10,9 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
+// notOfPages matches what members and headers are about that have the words of pages for something else.
+var notOfPages = regexp.MustCompile(`(?:^|_)(?:rates?(?:_|$)|quota|usage|retry|cache|request|nextjs)|rate_?limit`)
+
 // What members are about, by their names as inWords returns them. Beltic documents none of these for this list: they
 // are what lists elsewhere have.
 var (
@@ -24,8 +27,10 @@ var (
 	// aboutNext matches what a page has if there is a next one: has_more, nextCursor, remaining.
 	aboutNext = regexp.MustCompile(`next|more|remaining|truncated|incomplete|partial|continu|cursor$|after$` +
 		`|page_?token|^scroll_?id$|^marker$|^bookmark$`)
-	// aboutMore matches those of them that no last page has: where the last item is, it may well say.
-	aboutMore = regexp.MustCompile(`(?:^|_)(?:next|more|truncated|incomplete)(?:_(?:page|result|link|url|cursor)s?)?$`)
+	// aboutPosition matches those of them that say where a page is, as the last one may, too: cursor, endCursor.
+	aboutPosition = regexp.MustCompile(
+		`^(?:(?:start|end|prev|previous|first|last|before|after|current|this|self|page|search)_?)*` +
+			`(?:cursor|token|after|marker|bookmark)$|^scroll_?id$`)
 	// aboutEnd matches what is false if there is a next one: last, isLastPage, complete.
 	aboutEnd = regexp.MustCompile(`(?:^|_)(?:last|complete|completed|final|finished|done|end)(?:_?page)?$`)
 	// aboutSize matches how many sessions a page can have: size, itemsPerPage.
@@ -68,59 +73,65 @@ func isIncluded(name string, value jsontext.Value) bool {
 	return name == "included" && value.Kind() == '['
 }
 
-// maxDepth is how deep within a page members may speak of other pages. What is deeper has the name tooDeep.
 const (
-	maxDepth = 4
-	tooDeep  = "/"
+	// maxDepth is how deep within a page members may speak of other pages.
+	maxDepth = 16
+	// unreadable is the name of what is deeper, or cannot be read.
+	unreadable = "/"
 )
 
-// said calls visit with everything on a page that may speak of other pages, until it returns true, and reports whether
-// it has. The names are as inWords returns them.
-func (p *sessionPage) said(visit func(name string, value jsontext.Value) bool) bool {
-	for name, value := range p.Others {
-		if !isIncluded(name, value) && saidBy(name, value, maxDepth, visit) {
-			return true
-		}
-	}
-
-	for name, value := range p.Header {
-		if saidBy(name, value, maxDepth, visit) {
-			return true
-		}
-	}
-
-	return saidBy("links", p.Links, maxDepth, visit) || saidBy("meta", p.Meta, maxDepth, visit)
+// hint is something on a page that may speak of other pages, with its name as inWords returns it.
+type hint struct {
+	name  string
+	value jsontext.Value
 }
 
-// saidBy is said for one member and what is in it.
-func saidBy(name string, value jsontext.Value, depth int, visit func(string, jsontext.Value) bool) bool {
-	if visit(inWords(name), value) {
+// said calls visit with each hint of a page, until it returns true, and reports whether it has.
+func (p *sessionPage) said(visit func(hint) bool) bool {
+	hints := append(slices.Clip(p.Header), hint{"links", p.Links}, hint{"meta", p.Meta})
+
+	for name, value := range p.Others {
+		if !isIncluded(name, value) {
+			hints = append(hints, hint{inWords(name), value})
+		}
+	}
+
+	return slices.ContainsFunc(hints, func(h hint) bool { return h.said(maxDepth, visit) })
+}
+
+// said is said for one hint, and what is in it.
+func (h hint) said(depth int, visit func(hint) bool) bool {
+	switch {
+	case notOfPages.MatchString(h.name):
+		return false
+	case visit(h):
 		return true
+	case depth == 0:
+		return !isEmpty(h.value) && visit(hint{unreadable, h.value})
 	}
 
-	if depth == 0 {
-		return len(members(value))+len(elements(value)) > 0 && visit(tooDeep, value)
-	}
-
-	for name, member := range members(value) {
-		if saidBy(name, member, depth-1, visit) {
+	for name, member := range members(h.value) {
+		if (hint{inWords(name), member}).said(depth-1, visit) {
 			return true
 		}
 	}
 
-	return slices.ContainsFunc(elements(value), func(element jsontext.Value) bool {
-		return saidBy("", element, depth-1, visit)
+	return slices.ContainsFunc(elements(h.value), func(element jsontext.Value) bool {
+		return hint{"", element}.said(depth-1, visit)
 	})
 }
 
+// isEmpty reports whether a value is no object or array with something in it.
+func isEmpty(value jsontext.Value) bool { return len(members(value))+len(elements(value)) == 0 }
+
 // takeTotals takes over what a page states of the whole list.
 func (w *walk) takeTotals(page *sessionPage) {
-	page.said(func(name string, value jsontext.Value) bool {
+	page.said(func(h hint) bool {
 		switch {
-		case aboutAllPages.MatchString(name):
-			w.allPages = max(w.allPages, totalOf(value, 2))
-		case aboutAll.MatchString(name):
-			w.total = max(w.total, totalOf(value, 2))
+		case aboutAllPages.MatchString(h.name):
+			w.allPages = max(w.allPages, totalOf(h.value, 2))
+		case aboutAll.MatchString(h.name):
+			w.total = max(w.total, totalOf(h.value, 2))
 		}
 
 		return false
@@ -158,18 +169,18 @@ func totalOf(value jsontext.Value, depth int) float64 {
 
 // size returns how many sessions a page says that it can have, also in its links, 0 if it does not say so.
 func (p *sessionPage) size() (size float64) {
-	p.said(func(name string, value jsontext.Value) bool {
-		stated := map[string]jsontext.Value{name: value}
+	p.said(func(h hint) bool {
+		stated := []hint{h}
 
-		if address, err := url.Parse(stringOf(value)); err == nil {
+		if address, err := url.Parse(stringOf(h.value)); err == nil {
 			for name, values := range address.Query() {
-				stated[inWords(name)] = jsontext.Value(values[0])
+				stated = append(stated, hint{inWords(name), jsontext.Value(values[0])})
 			}
 		}
 
-		for name, value := range stated {
-			number, ok := parseNumber(value)
-			if ok && number > 0 && aboutSize.MatchString(name) && (size == 0 || number < size) {
+		for _, h := range stated {
+			number, ok := parseNumber(h.value)
+			if ok && number > 0 && aboutSize.MatchString(h.name) && (size == 0 || number < size) {
 				size = number
 			}
 		}
@@ -180,32 +191,34 @@ func (p *sessionPage) size() (size float64) {
 	return size
 }
 
-// saysUnreadably reports whether a page says something of a next page in a form that is not documented. A documented
-// form would have decided before.
-func (p *sessionPage) saysUnreadably() bool {
-	if len(p.Links) > 0 && p.Links.Kind() != '{' && p.Links.Kind() != 'n' {
-		return true
-	}
-
-	return p.said(func(name string, value jsontext.Value) bool {
-		isNext := aboutNext.MatchString(name) && !slices.Contains([]string{"null", "false", `""`, "0"}, string(value))
-
-		isEnd := aboutEnd.MatchString(name) && isFalse(value)
-
-		return isNext || isEnd || name == "rel" && wordOf(value) == "next" || name == tooDeep
-	})
-}
-
-// saysMore reports whether a page names another one, whatever the documented form says.
+// saysMore reports whether a page says something of a next page in a form that is not documented.
 func (p *sessionPage) saysMore() bool {
-	return p.said(func(name string, value jsontext.Value) bool {
-		return aboutMore.MatchString(name) && !isFalse(value) && !slices.Contains([]string{"", "null"}, wordOf(value))
+	return p.hasStrangeLinks() || p.said(func(h hint) bool { return h.deniesEnd() || h.isOfNext() })
+}
+
+// contradicts reports whether a page that is the last one in the documented form is not the last one in another.
+func (p *sessionPage) contradicts() bool {
+	return p.hasStrangeLinks() || p.said(func(h hint) bool {
+		return h.deniesEnd() || h.isOfNext() && !h.isFalse() && !aboutPosition.MatchString(h.name)
 	})
 }
 
-func isFalse(value jsontext.Value) bool {
-	return slices.Contains([]string{"false", "0", "no"}, wordOf(value))
+// hasStrangeLinks reports whether links has something, and is no object.
+func (p *sessionPage) hasStrangeLinks() bool {
+	return len(p.Links) > 0 && p.Links.Kind() != '{' && p.Links.Kind() != 'n' && string(p.Links) != "[]"
 }
 
-// wordOf returns a scalar in lower case, without quotes.
-func wordOf(value jsontext.Value) string { return strings.ToLower(strings.Trim(string(value), `"`)) }
+// deniesEnd reports whether a hint says that its page is not the last one, or may say so.
+func (h hint) deniesEnd() bool {
+	return h.name == unreadable || aboutEnd.MatchString(h.name) && h.isFalse() || h.name == "rel" && h.word() == "next"
+}
+
+// isOfNext reports whether a hint has something of a next page.
+func (h hint) isOfNext() bool {
+	return aboutNext.MatchString(h.name) && !slices.Contains([]string{"null", "false", `""`, "0"}, string(h.value))
+}
+
+func (h hint) isFalse() bool { return slices.Contains([]string{"false", "0", "no"}, h.word()) }
+
+// word returns a scalar in lower case, without quotes.
+func (h hint) word() string { return strings.ToLower(strings.Trim(string(h.value), `"`)) }

@@ -1,9 +1,9 @@
 package beltic
 
 import (
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
+	"github.com/seed-97276580/terraform-provider-identity/internal/attribute"
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
 )
 
@@ -24,7 +24,7 @@ func settings() []datasources.Setting {
 			Env:  "BELTIC_ENVIRONMENT",
 			Description: "Environment that the key must be for: `production` or `staging`. Both have the same address, " +
 				"and the key decides between them: a key with the prefix of the other environment is an error.",
-			Validators: []validator.String{stringvalidator.OneOf("production", "staging")},
+			Validators: []validator.String{attribute.OneOf("production", "staging")},
 		},
 		{
 			Name:        "api_key",

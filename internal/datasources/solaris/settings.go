@@ -3,7 +3,6 @@ package solaris
 import (
 	"cmp"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -33,7 +32,7 @@ func settings() []datasources.Setting {
 			Default:     "production",
 			Choice:      address,
 			Own:         []string{"production"},
-			Validators:  []validator.String{stringvalidator.OneOf("production", "sandbox")},
+			Validators:  []validator.String{attribute.OneOf("production", "sandbox")},
 		},
 		{
 			Name:        "client_id",
