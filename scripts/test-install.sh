@@ -31,7 +31,7 @@ step "Two builds of the last commit give the same bytes (about a minute)"
 # The second one with other settings of Go, which must not matter.
 build() { scripts/release-snapshot.sh --this-platform "$1" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }; }
 build "$work/first"
-GOFLAGS=-buildvcs=true build "$work/second"
+GOFLAGS=-buildvcs=true GOEXPERIMENT=nogreenteagc GOFIPS140=latest GOAMD64=v3 build "$work/second"
 cd "$work/first"
 sums=$(echo *_SHA256SUMS)
 cat "$sums"
@@ -65,10 +65,10 @@ echo "$listed"
 [ "$listed" = "terraform-provider-identity_v$version$(go env GOEXE)" ] || fail "the archive has something else"
 
 step "The command in SECURITY.md builds the same binary"
-documented=$(sed -n "s/^\`\(GOFLAGS= .*\)\`\.\$/\1/p" "$root/SECURITY.md" | sed "s/VERSION/$version/")
+documented=$(sed -n "s/^\`\(GOENV=off .*\)\`\.\$/\1/p" "$root/SECURITY.md" | sed "s/VERSION/$version/")
 echo "$documented"
 git clone --quiet "$root" "$work/documented"
-(cd "$work/documented" && sh -c "$documented")
+(cd "$work/documented" && env -u GOFLAGS -u GOEXPERIMENT -u GOAMD64 -u GOARM64 sh -c "$documented")
 unzip -p "$archive" | cmp - "$work/documented/terraform-provider-identity$(go env GOEXE)"
 
 step "The fake vendors"

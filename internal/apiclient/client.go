@@ -141,7 +141,8 @@ func (c *Client) request(ctx context.Context, target *url.URL) (http.Header, []b
 }
 
 // failure returns the *Error that err leads to. Prepare has made one already, about a request of its own: if that has
-// seen nothing, what the API responded before it is still the last response.
+// seen nothing, what the API responded before it is still the last response. So has another read whose failure ended
+// this one.
 func (c *Client) failure(target *url.URL, trace trace, err error) error {
 	if err == nil {
 		return nil
@@ -156,9 +157,12 @@ func (c *Client) failure(target *url.URL, trace trace, err error) error {
 		return failed(err)
 	}
 
-	if ofToken.Status == 0 && ofToken.Last == nil && trace.attempts > 0 {
-		ofToken.Last = failed(cmp.Or(trace.failure, errRefused))
+	if !ofToken.OfToken || ofToken.Status != 0 || ofToken.Last != nil || trace.attempts == 0 {
+		return ofToken
 	}
 
-	return ofToken
+	whole := *ofToken // others may have the same one
+	whole.Last = failed(cmp.Or(trace.failure, errRefused))
+
+	return &whole
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/url"
 	"regexp"
+	"strings"
 
 	"golang.org/x/net/http/httpproxy"
 )
@@ -63,11 +64,12 @@ func proxyIsReadable(value string) bool {
 		return false
 	}
 
-	parsed, err := url.Parse(value)
-	if err != nil || parsed.Host == "" { // without a scheme
-		parsed, err = url.Parse("http://" + value)
+	if !strings.Contains(value, "://") {
+		value = "http://" + value
 	}
 
+	// Of a value that it cannot parse, net/http takes the scheme for the host.
+	parsed, err := url.Parse(value)
 	if err != nil {
 		return false
 	}

@@ -125,8 +125,8 @@ func (r rule) ValidateString(_ context.Context, req validator.StringRequest, res
 	}
 }
 
-// Hidden is a validator of a secret. Its errors point at the block of the attribute: the CLI quotes the lines that an
-// error points at, and the secret may be written there.
+// Hidden is a validator of a secret. Its errors name the attribute and do not point at it: the CLI quotes the lines
+// that an error points at, and the secret may be written there.
 func Hidden(check validator.String) validator.String { return hidden{check} }
 
 type hidden struct{ validator.String }
@@ -137,7 +137,7 @@ func (h hidden) ValidateString(ctx context.Context, req validator.StringRequest,
 	h.String.ValidateString(ctx, req, &checked)
 
 	for _, problem := range checked.Diagnostics {
-		resp.Diagnostics.AddAttributeError(req.Path.ParentPath(), problem.Summary(), problem.Detail())
+		resp.Diagnostics.AddError(problem.Summary(), problem.Detail())
 	}
 }
 

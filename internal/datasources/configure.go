@@ -26,16 +26,7 @@ func (v Vendor) Configure(
 		return client, diags
 	}
 
-	var withoutPaths diag.Diagnostics // which the configuration of what reads does not have
-	for _, problem := range diags {
-		if problem.Severity() == diag.SeverityError {
-			withoutPaths.AddError(problem.Summary(), problem.Detail())
-		} else {
-			withoutPaths.AddWarning(problem.Summary(), problem.Detail())
-		}
-	}
-
-	return unavailable{reasons: withoutPaths}, nil
+	return unavailable{reasons: diags}, nil
 }
 
 func (v Vendor) configure(
@@ -75,7 +66,7 @@ func (v Vendor) resolve(ctx context.Context, block types.Object, getenv Getenv) 
 			value = settingValue{text: text.ValueString()}
 		} else if text := getenv(setting.Env); text != "" && !setting.isChosen(configured) {
 			value = settingValue{text: text, fromEnv: true}
-			diags.Append(setting.validateEnv(ctx, settings.Path(setting.Name), text)...)
+			diags.Append(setting.validateEnv(ctx, settings.block.AtName(setting.Name), text)...)
 		}
 
 		value.isSecret = setting.Sensitive

@@ -6,7 +6,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -53,7 +52,6 @@ var attributeTypes = map[string]attr.Type{"id": types.StringType, "secret": type
 func TestConfigure(t *testing.T) {
 	t.Parallel()
 
-	at := path.Root("vendor")
 	noBlock := types.ObjectNull(attributeTypes)
 
 	for name, test := range map[string]struct {
@@ -81,7 +79,7 @@ func TestConfigure(t *testing.T) {
 		"a secret of the configuration for an address of the environment": {
 			block: block(map[string]string{"id": "i", "secret": "s"}),
 			env:   map[string]string{"URL": "https://e.example"},
-			diags: diag.Diagnostics{diag.NewAttributeErrorDiagnostic(at.AtName("url"),
+			diags: diag.Diagnostics{diag.NewErrorDiagnostic(
 				"Vendor secret and address come from different sources",
 				"The configuration has secret, and the environment variable URL the address that it would be sent to.\n\n"+
 					"Set vendor.url in the provider block as well, or unset the variable.")},
@@ -103,14 +101,14 @@ func TestConfigure(t *testing.T) {
 		},
 		"incomplete credentials": {
 			block: block(map[string]string{"id": "i"}),
-			diags: diag.Diagnostics{diag.NewAttributeErrorDiagnostic(at, "Incomplete Vendor credentials",
+			diags: diag.Diagnostics{diag.NewErrorDiagnostic("Incomplete Vendor credentials",
 				"The vendor block needs a value for secret. "+
 					"Set secret in the provider's vendor block, or the environment variable SECRET.")},
 		},
 		"an invalid variable, without its value": {
 			block: block(map[string]string{"id": "i", "secret": "s"}),
 			env:   map[string]string{"URL": "http://word@u.example"},
-			diags: diag.Diagnostics{diag.NewAttributeErrorDiagnostic(at.AtName("url"), "Invalid value of vendor.url",
+			diags: diag.Diagnostics{diag.NewErrorDiagnostic("Invalid value of vendor.url",
 				"The value must not contain a user name or password.\n\nThe value comes from the environment variable URL.")},
 		},
 		"not configured": {

@@ -55,10 +55,11 @@ type settingValue struct {
 // Get returns a setting's value, empty if it is neither set nor has a default.
 func (s Settings) Get(name string) string { return s.values[name].text }
 
-// Path returns where users set it, for diagnostics. Of a secret it is the block: see attribute.Hidden.
+// Path returns where the configuration sets it, for diagnostics. It is empty if it does not, because the CLI would
+// point at the whole block, and for a secret: see attribute.Hidden.
 func (s Settings) Path(name string) path.Path {
-	if s.values[name].isSecret {
-		return s.block
+	if value := s.values[name]; value.isSecret || value.fromEnv || value.isDefault {
+		return path.Empty()
 	}
 
 	return s.block.AtName(name)
@@ -66,7 +67,9 @@ func (s Settings) Path(name string) path.Path {
 
 // Invalid is the error for a setting whose value cannot be used. It does not repeat the value.
 func (s Settings) Invalid(name string, err error) diag.Diagnostic {
-	return attribute.Invalid(s.block.AtName(name), err)
+	problem := attribute.Invalid(s.block.AtName(name), err)
+
+	return diag.NewErrorDiagnostic(problem.Summary(), problem.Detail())
 }
 
 // Block returns the vendor's block in the provider's schema.
@@ -78,7 +81,7 @@ func (v Vendor) Block() schema.SingleNestedBlock {
 
 	validators := make([]validator.Object, 0, len(v.Rules))
 	for _, rule := range v.Rules {
-		validators = append(validators, rule)
+		validators = append(validators, rule.Hidden())
 	}
 
 	return schema.SingleNestedBlock{
@@ -125,7 +128,7 @@ func (s Setting) validateEnv(ctx context.Context, at path.Path, value string) di
 		rule.ValidateString(ctx, validator.StringRequest{Path: at, ConfigValue: types.StringValue(value)}, &resp)
 
 		for _, problem := range resp.Diagnostics {
-			diags.AddAttributeError(at, problem.Summary(),
+			diags.AddError(problem.Summary(),
 				problem.Detail()+"\n\nThe value comes from the environment variable "+s.Env+".")
 		}
 	}
@@ -163,7 +166,7 @@ func (v Vendor) hold(settings Settings) diag.Diagnostics {
 				detail += "\n\nThese environment variables are set: " + strings.Join(variables, ", ") + "."
 			}
 
-			diags.AddAttributeError(settings.block, problem.Summary(), detail)
+			diags.AddError(problem.Summary(), detail)
 		}
 	}
 

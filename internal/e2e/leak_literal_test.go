@@ -1,54 +1,125 @@
 package e2e_test
 
 import (
+	"encoding/json"
+	"maps"
+	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakes"
 )
 
-// literals are settings of the provider with a secret that is wrong, or in the wrong place. CLIs quote the lines that
-// an error points at.
-var literals = map[string]string{
-	"whitespace around a key":    `beltic { api_key = "` + personal + ` " }`,
-	"whitespace around a secret": "solaris {\n  client_id     = \"id\"\n  client_secret = \" " + personal + "\"\n}",
-	"client key": "http {\n  client_certificate = \"\"\n  client_key = <<-KEY\n    " + personal +
-		"\n  KEY\n}",
-	"key of another environment": "beltic {\n  environment = \"staging\"\n  api_key     = \"sk_production_" + personal +
-		"\"\n}",
-	"key as environment":    `beltic { environment = var.secret }`,
-	"secret as environment": `solaris { environment = var.secret }`,
-	"key as an address":     `beltic { base_url = var.secret }`,
-	"key as a duration":     `http { request_timeout = var.secret }`,
-	"key as a number":       `http { max_retries = var.secret }`,
+// settings are the blocks of a provider configuration.
+type settings map[string]map[string]any
+
+// literals are settings of the provider with a secret that is wrong, in the wrong place, or beside what is wrong. CLIs
+// quote the lines that an error points at: in JSON the whole block, if it points at one.
+var literals = map[string]struct {
+	settings settings
+	env      acctest.Env
+}{
+	"whitespace around a key": {settings: settings{"beltic": {"api_key": personal + " "}}},
+	"whitespace around a secret": {
+		settings: settings{"solaris": {"client_id": "id", "client_secret": " " + personal}},
+	},
+	"client key": {settings: settings{"http": {"client_certificate": "x", "client_key": personal}}},
+	"client key alone": {
+		settings: settings{"http": {
+			"client_key": "-----BEGIN PRIVATE KEY-----\n" + personal + "\n-----END PRIVATE KEY-----",
+		}},
+	},
+	"key of another environment": {
+		settings: settings{"beltic": {"environment": "staging", "api_key": "sk_production_" + personal}},
+	},
+	"incomplete credentials": {settings: settings{"solaris": {"client_secret": personal}}},
+	"incomplete addresses": {
+		settings: settings{"solaris": {
+			"base_url": "https://api.example", "client_id": "id", "client_secret": personal,
+		}},
+	},
+	"addresses of two environments": {
+		settings: settings{"solaris": {
+			"environment": "production", "client_id": "id", "client_secret": personal,
+			"base_url": "https://api.solaris-sandbox.de", "token_url": "https://auth.solaris-sandbox.de/oauth2/token",
+		}},
+	},
+	"address of the environment": {
+		settings: settings{"beltic": {"api_key": personal}}, env: acctest.Env{"BELTIC_BASE_URL": "https://api.example"},
+	},
+	"bad address of the environment": {
+		settings: settings{"beltic": {"api_key": personal}}, env: acctest.Env{"BELTIC_BASE_URL": "ftp://api.example"},
+	},
+	"bad proxy": {
+		settings: settings{"beltic": {"api_key": personal, "base_url": "https://api.example"}},
+		env:      acctest.Env{"HTTPS_PROXY": "ftp://p.example"},
+	},
+	"key as environment":    {settings: settings{"beltic": {"environment": "${var.secret}"}}},
+	"secret as environment": {settings: settings{"solaris": {"environment": "${var.secret}"}}},
+	"key as an address":     {settings: settings{"beltic": {"base_url": "${var.secret}"}}},
+	"key as a duration":     {settings: settings{"http": {"request_timeout": "${var.secret}"}}},
+	"key as a number":       {settings: settings{"http": {"max_retries": "${var.secret}"}}},
 }
 
-// A secret that is written in the configuration is not repeated by an error about it.
+// inHCL writes settings as a provider block.
+func inHCL(t *testing.T, blocks settings) string {
+	t.Helper()
+
+	var text strings.Builder
+	for name, block := range blocks {
+		text.WriteString(name + " {\n" + acctest.HCL(block) + "}\n")
+	}
+
+	return "provider \"identity\" {\n" + strings.ReplaceAll(text.String(), `"$${var.secret}"`, "var.secret") + "}\n"
+}
+
+// inJSON writes settings as a provider block in JSON, in lines.
+func inJSON(t *testing.T, blocks settings) string {
+	t.Helper()
+
+	text, err := json.MarshalIndent(map[string]any{"provider": map[string]any{"identity": blocks}}, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	return string(text)
+}
+
+// A secret that is written in the configuration is not repeated by an error about it, or about its block.
 func TestLiteralsAreNotQuoted(t *testing.T) {
 	t.Parallel()
 
-	for name, settings := range literals {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
+	for name, test := range literals {
+		for file, written := range map[string]func(*testing.T, settings) string{
+			"provider.tf": inHCL, "provider.tf.json": inJSON,
+		} {
+			t.Run(name+", "+file, func(t *testing.T) {
+				t.Parallel()
 
-			_, env := fakes.Start(t)
-			for variable := range env {
-				if strings.HasPrefix(variable, "BELTIC_") || strings.HasPrefix(variable, "SOLARIS_") {
-					env[variable] = ""
+				folder := write(t, "variable \"secret\" {\n  default   = \""+personal+"\"\n  sensitive = true\n}",
+					`data "identity_beltic_session" "test" { id = "s1" }`,
+					"data \"identity_solaris_session\" \"test\" {\n  person_id = \"p1\"\n  id        = \"s1\"\n}")
+				writeFile(t, filepath.Join(folder, file), written(t, test.settings))
+
+				_, env := fakes.Start(t)
+				for variable := range env {
+					if strings.HasPrefix(variable, "BELTIC_") || strings.HasPrefix(variable, "SOLARIS_") {
+						env[variable] = ""
+					}
 				}
-			}
 
-			folder := write(t, "variable \"secret\" {\n  default   = \""+personal+"\"\n  sensitive = true\n}",
-				"provider \"identity\" {\n"+settings+"\n}", `data "identity_beltic_session" "test" { id = "s1" }`)
+				maps.Copy(env, test.env)
 
-			for _, args := range [][]string{{"plan"}, {"validate"}, {"validate", "-json"}} {
-				output, err := cli(t, folder, env, args[0], args[1:]...)
-				if err == nil && args[0] == "plan" {
-					t.Errorf("%s: no error", args)
+				for _, args := range [][]string{{"plan"}, {"validate"}, {"validate", "-json"}} {
+					output, err := cli(t, folder, env, args[0], args[1:]...)
+					if args[0] == "plan" && (err == nil || !strings.Contains(output, "Error:")) {
+						t.Errorf("%s: %v\n%s", args, err, output)
+					}
+
+					expectNoSecret(t, map[string]string{"output of " + args[0]: output}, personal)
 				}
-
-				expectNoSecret(t, map[string]string{"output of " + args[0]: output}, personal)
-			}
-		})
+			})
+		}
 	}
 }

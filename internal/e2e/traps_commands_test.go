@@ -58,6 +58,56 @@ variable "release" {}`)
 	}
 }
 
+// What a plan deletes, imports or forgets is done before the gate is read, whatever depends on it, and outputs whose
+// value the plan knows are written.
+func TestTrapDeletionsAreNotGated(t *testing.T) {
+	t.Parallel()
+	acctest.RequireEphemeral(t)
+
+	const resource = "\nresource \"terraform_data\" \"behind\" {\n  depends_on = [module.gate]\n}\n"
+
+	for name, test := range map[string]struct {
+		before, after string
+		isThere       bool // whether the resource is there after the refused apply
+	}{
+		"a deletion": {before: resource},
+		"an import": {
+			after: resource + "\nimport {\n  to = terraform_data.behind\n  id = \"x\"\n}\n", isThere: true,
+		},
+		"a removed block": {
+			before: resource,
+			after:  "\nremoved {\n  from = terraform_data.behind\n\n  lifecycle {\n    destroy = false\n  }\n}\n",
+		},
+		"a creation, which is gated": {after: resource},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			output := func(value string) string {
+				return "\noutput \"known\" {\n  value      = \"" + value + "\"\n  depends_on = [module.gate]\n}\n"
+			}
+			gated := gatedBy(ownSession["beltic"])
+
+			fake, env := start(t, "beltic")
+			folder := withModule(t, gated+test.before+output("first"))
+			mustCLI(t, folder, env, "apply", "-auto-approve")
+
+			writeFile(t, filepath.Join(folder, "main.tf"), gated+test.after+output("second"))
+			mustCLI(t, folder, env, "plan", "-out=saved.tfplan")
+			fake.SetStatus("approved", "declined")
+			expectRefused(t, folder, env, "Rejected", "apply", "saved.tfplan")
+
+			if _, isThere := attributesOf(t, folder)["behind"]; isThere != test.isThere {
+				t.Errorf("the resource is there: %t", isThere)
+			}
+
+			if known := mustCLI(t, folder, env, "output", "-raw", "known"); known != "second" {
+				t.Errorf("the output is %s", known)
+			}
+		})
+	}
+}
+
 // destroy, import and -refresh-only read the sessions, too, and wait for them. Their conditions refuse nothing there.
 // Only -refresh=false keeps a destroy from reading.
 func TestTrapOtherCommandsReadSessions(t *testing.T) {

@@ -31,7 +31,7 @@ type httpModel struct {
 func httpBlock() schema.SingleNestedBlock {
 	return schema.SingleNestedBlock{
 		MarkdownDescription: "How requests are made. Applies to all vendors.",
-		Validators:          []validator.Object{attribute.AllOrNoneOf("client_certificate", "client_key")},
+		Validators:          []validator.Object{attribute.AllOrNoneOf("client_certificate", "client_key").Hidden()},
 		Attributes: map[string]schema.Attribute{
 			"request_timeout": schema.StringAttribute{
 				MarkdownDescription: "Time limit of one attempt at a request, including its response. Default: `30s`.",

@@ -16,6 +16,12 @@ func TestBadProxies(t *testing.T) {
 
 	for name, value := range map[string]string{
 		"percent sign in the password": "http://u:" + secret + "%zz@host:1",
+		"caret in the password":        "http://u:" + secret + "^w@host:3128",
+		"quote in the password":        "http://u:" + secret + `"w@host:3128`,
+		"brace in the user":            "http://u{:" + secret + "@host:3128",
+		"letter beyond ASCII":          "http://u:" + secret + "ä@host:3128",
+		"caret in the host":            "http://u:" + secret + "@ho^st:3128",
+		"caret without a scheme":       "u:" + secret + "^w@host:3128",
 		"number sign in the password":  "http://u:" + secret + "#w@host:1",
 		"question mark in the user":    "http://u?w:" + secret + "@host:1",
 		"slash in the password":        "http://u:aa@" + secret + "/bb@host:3128",
