@@ -45,7 +45,9 @@ step "The signature is by the key, and the sums are right"
 	mkdir -m 700 "$GNUPGHOME"
 	gpg --batch --quiet --import signing-key.gpg
 	fingerprint=$(gpg --batch --list-keys --with-colons | awk -F: '$1 == "fpr" { print $10; exit }')
-	gpg --batch --quiet --status-fd 1 --verify "$sums.sig" "$sums" 2>/dev/null | grep "VALIDSIG $fingerprint"
+	# The fields after the fingerprint end in the algorithm of the key: 1 is RSA (RFC 9580, section 9.1).
+	gpg --batch --quiet --status-fd 1 --verify "$sums.sig" "$sums" 2>/dev/null |
+		grep -E "VALIDSIG $fingerprint ([^ ]+ ){5}1 "
 )
 check_sums "$sums"
 for asset in *.zip *.cdx.json *_manifest.json; do

@@ -149,5 +149,10 @@ const (
 
 // Invalid is the error for a value that cannot be used, without the value.
 func Invalid(at path.Path, err error) diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(at, InvalidValue+at.String(), "The value "+err.Error()+".")
+	named := at
+	for strings.Contains(named.String(), "://") { // the key of a map, and whoever knows such an address may use the session
+		named = named.ParentPath()
+	}
+
+	return diag.NewAttributeErrorDiagnostic(at, InvalidValue+named.String(), "The value "+err.Error()+".")
 }
