@@ -150,7 +150,7 @@ const (
 // Invalid is the error for a value that cannot be used, without the value.
 func Invalid(at path.Path, err error) diag.Diagnostic {
 	named := at
-	for strings.Contains(named.String(), "://") { // the key of a map, and whoever knows such an address may use the session
+	for strings.Contains(named.String(), "://") { // as the key of a map; who knows a session's address may use it
 		named = named.ParentPath()
 	}
 

@@ -252,24 +252,36 @@ func TestApplyGateLeavesNothingBehind(t *testing.T) {
 	forEachVendor(t, func(t *testing.T, fake fakes.Fake, env acctest.Env) {
 		t.Helper()
 
-		folder := gate(t, "gate-apply", fake)
+		for _, status := range []string{fake.Approved(), status(fake, datasources.Rejected)} {
+			folder := gate(t, "gate-apply", fake)
 
-		mustCLI(t, folder, env, "plan", "-out=saved.tfplan")
-		planJSON := mustCLI(t, folder, env, "show", "-json", "saved.tfplan")
-		mustCLI(t, folder, env, "apply", "saved.tfplan")
+			mustCLI(t, folder, env, "plan", "-out=saved.tfplan")
+			planJSON := mustCLI(t, folder, env, "show", "-json", "saved.tfplan")
 
-		texts := map[string]string{
-			"plan JSON": planJSON,
-			"plan file": unzipped(t, filepath.Join(folder, "saved.tfplan")),
-			"state":     readFile(t, filepath.Join(folder, "terraform.tfstate")),
-		}
+			fake.SetStatus("approved", status)
 
-		for name, text := range texts {
-			if !strings.Contains(text, "guarded") {
-				t.Errorf("the %s does not look like one: %s", name, text)
+			hidden := secrets()
+			if status != fake.Approved() {
+				hidden = append(hidden, status)
 			}
-		}
 
-		expectNoSecret(t, texts, secrets()...)
+			if _, err := cli(t, folder, env, "apply", "saved.tfplan"); (err == nil) != (status == fake.Approved()) {
+				t.Errorf("status %s: error is %v", status, err)
+			}
+
+			texts := map[string]string{
+				"plan JSON": planJSON,
+				"plan file": unzipped(t, filepath.Join(folder, "saved.tfplan")),
+				"state":     readFile(t, filepath.Join(folder, "terraform.tfstate")),
+			}
+
+			for name, text := range texts {
+				if !strings.Contains(text, "identity_gate") {
+					t.Errorf("the %s does not look like one: %s", name, text)
+				}
+			}
+
+			expectNoSecret(t, texts, hidden...)
+		}
 	})
 }
