@@ -47,16 +47,18 @@ func CheckProxy(address string, getenv func(string) string) (variable string, er
 	return variable, nil
 }
 
-// isCovered reports whether NO_PROXY exempts an address.
+// isCovered reports whether NO_PROXY exempts an address, in each of its spellings that is set.
 func isCovered(target *url.URL, getenv func(string) string) bool {
-	noProxy := getenv("NO_PROXY")
-	if noProxy == "" {
-		noProxy = getenv("no_proxy")
+	upper, lower := getenv("NO_PROXY"), getenv("no_proxy")
+
+	for _, noProxy := range []string{cmp.Or(upper, lower), cmp.Or(lower, upper)} {
+		proxy, err := (&httpproxy.Config{HTTPSProxy: "http://proxy.invalid", NoProxy: noProxy}).ProxyFunc()(target)
+		if err != nil || proxy != nil {
+			return false
+		}
 	}
 
-	proxy, err := (&httpproxy.Config{HTTPSProxy: "http://proxy.invalid", NoProxy: noProxy}).ProxyFunc()(target)
-
-	return err == nil && proxy == nil
+	return true
 }
 
 func proxyIsReadable(value string) bool {

@@ -55,6 +55,20 @@ func TestBadProxyBesideAnother(t *testing.T) {
 	t.Parallel()
 
 	for _, test := range []struct{ good, bad string }{{"HTTPS_PROXY", "https_proxy"}, {"https_proxy", "HTTPS_PROXY"}} {
+		for _, spelling := range []struct{ covers, other string }{{"NO_PROXY", "no_proxy"}, {"no_proxy", "NO_PROXY"}} {
+			t.Run(test.bad+", "+spelling.covers, func(t *testing.T) {
+				t.Parallel()
+
+				badSettings{
+					settings: block{"beltic": block{"api_key": secret, "base_url": "https://api.example"}},
+					env: map[string]string{
+						test.bad: "http://u:" + secret + "%zz@host:1", spelling.covers: "*", spelling.other: "other.example",
+					},
+					want: []string{"Invalid proxy in " + test.bad},
+				}.expectRefused(t)
+			})
+		}
+
 		t.Run(test.bad, func(t *testing.T) {
 			t.Parallel()
 
