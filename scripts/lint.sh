@@ -42,9 +42,9 @@ step "Vet"
 go vet ./...
 
 step "Linters"
-"$golangci_lint" run ./...
+"$golangci_lint" run --allow-parallel-runners ./...
 for own in $own_tools; do
-	(cd "$own" && "$golangci_lint" run ./...)
+	(cd "$own" && "$golangci_lint" run --allow-parallel-runners ./...)
 done
 
 step "Workflows"

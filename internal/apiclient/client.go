@@ -77,7 +77,7 @@ func (c *Client) get(ctx context.Context, call call) error {
 
 	var unread []string
 	if err == nil {
-		unread, err = decode(body, call.out)
+		unread, err = decode(ctx, body, call.out)
 	}
 
 	if errors.Is(err, errNotJSON) {

@@ -3,6 +3,7 @@ package apiclient
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"errors"
 	"reflect"
 	"strings"
@@ -14,7 +15,7 @@ import (
 // decode reads a JSON response into out. A name counts only if it is spelled like the field's, and a duplicate field
 // is an error: a gate must not take such a status for the real one. What no gate needs is read leniently, and unread
 // has the paths of what could not be read. Errors name JSON paths and types, and no value.
-func decode(body []byte, out any) (unread []string, err error) {
+func decode(ctx context.Context, body []byte, out any) (unread []string, err error) {
 	body = withoutMark(body)
 
 	if len(bytes.TrimSpace(body)) == 0 {
@@ -25,8 +26,8 @@ func decode(body []byte, out any) (unread []string, err error) {
 		return nil, nil
 	}
 
-	unread, err = decodeLeniently(body, out)
-	if _, isKnown := errors.AsType[*ResponseError](err); err == nil || isKnown {
+	unread, err = decodeLeniently(ctx, body, out)
+	if _, isKnown := errors.AsType[*ResponseError](err); err == nil || isKnown || ctx.Err() != nil {
 		return unread, err
 	}
 

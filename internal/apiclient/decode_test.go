@@ -45,7 +45,7 @@ func TestDecodeTakesNamesByTheLetter(t *testing.T) {
 			got string
 		)
 
-		if _, err := decode([]byte(body), &out); err != nil {
+		if _, err := decode(t.Context(), []byte(body), &out); err != nil {
 			got = err.Error()
 		}
 

@@ -65,7 +65,7 @@ func FuzzDecode(f *testing.F) {
 	f.Fuzz(func(t *testing.T, body []byte) {
 		var out thing
 
-		_, err := decode(body, &out)
+		_, err := decode(t.Context(), body, &out)
 		if err == nil && !json.Valid(withoutMark(body)) {
 			t.Errorf("%q is taken", body)
 		}

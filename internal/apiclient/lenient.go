@@ -2,6 +2,7 @@ package apiclient
 
 import (
 	"cmp"
+	"context"
 	"reflect"
 	"strconv"
 	"strings"
@@ -17,7 +18,7 @@ var tolerant = jsontext.AllowInvalidUTF8(true)
 // decodeLeniently decodes a response whose members have other types than the documented ones. Those that no gate needs
 // are converted as Terraform converts values, and null if that cannot be done: unread has their paths. A field with the
 // tag strict is left as it is, and refuses another type.
-func decodeLeniently(body []byte, out any) (unread []string, err error) {
+func decodeLeniently(ctx context.Context, body []byte, out any) (unread []string, err error) {
 	var document jsontext.Value
 
 	if !utf8.Valid(body) {
@@ -31,10 +32,15 @@ func decodeLeniently(body []byte, out any) (unread []string, err error) {
 	into := reflect.ValueOf(out).Elem()
 	into.SetZero() // of what a decoder left there that took the types to be right
 
-	var r repairer
-
+	r := repairer{ctx: ctx}
 	repaired := r.value(document, into.Type(), true, "")
-	if r.broken != "" {
+
+	switch {
+	case ctx.Err() != nil:
+		return nil, context.Cause(ctx)
+	case r.isLong:
+		return nil, errLongList
+	case r.broken != "":
 		return nil, &ResponseError{WrongShape, r.broken + " is not valid Unicode"}
 	}
 
@@ -46,14 +52,20 @@ type Wrapper interface{ Wrapped() reflect.Type }
 
 // repairer turns values into ones that can be decoded.
 type repairer struct {
-	unread []string // paths of what is null because it could not be converted
-	broken string   // path of a strict text with a lone surrogate: two of them must not become the same
+	ctx    context.Context //nolint:containedctx // of one call, which may take long
+	unread []string        // paths of what is null because it could not be converted
+	isLong bool            // a list has too many elements to convert them
+	broken string          // path of a strict text with a lone surrogate: two of them must not become the same
 }
 
 // value returns a value that can be decoded into t, or, if it is strict, the value itself.
 func (r *repairer) value(value jsontext.Value, t reflect.Type, strict bool, path string) jsontext.Value {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
+	}
+
+	if r.ctx.Err() != nil || r.isLong {
+		return value // the result will not be used
 	}
 
 	if wrapper, ok := reflect.TypeAssert[Wrapper](reflect.Zero(t)); ok {
@@ -69,6 +81,12 @@ func (r *repairer) value(value jsontext.Value, t reflect.Type, strict bool, path
 		return r.object(value, t, path)
 	case t.Kind() == reflect.Slice && value.Kind() == '[':
 		elements := elementsOf(value)
+		if !strict && len(elements) > maxElements {
+			r.isLong = true
+
+			return value
+		}
+
 		for i := range elements {
 			elements[i] = r.value(elements[i], t.Elem(), strict, path)
 		}

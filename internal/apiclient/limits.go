@@ -40,6 +40,7 @@ type limits struct {
 type turn struct {
 	ticket int
 	come   chan int // gets the round in which it is let through
+	tracer *tracer
 }
 
 func newLimits(policy Policy) *limits {
@@ -71,7 +72,7 @@ var errAsked = &ResponseError{RateLimited, "the vendor asks for a longer wait th
 
 // enter waits for a request's turn, and returns the round that it is in. The caller must leave afterwards.
 func (l *limits) enter(ctx context.Context, ticket int) (round int, err error) {
-	own, entered := turn{ticket, make(chan int, 1)}, time.Now()
+	own := turn{ticket, make(chan int, 1), tracerOf(ctx)}
 
 	if err := l.queueUp(ctx, own); err != nil {
 		return 0, err
@@ -91,9 +92,7 @@ func (l *limits) enter(ctx context.Context, ticket int) (round int, err error) {
 			l.mu.Lock()
 			defer l.mu.Unlock()
 
-			if l.withdraw(own); l.until.After(entered) {
-				l.explain(tracerOf(ctx))
-			}
+			l.withdraw(own)
 
 			return 0, context.Cause(ctx)
 		}
@@ -108,6 +107,10 @@ func (l *limits) queueUp(ctx context.Context, own turn) error {
 	place, _ := slices.BinarySearchFunc(l.queue, own, compareTickets)
 	if err := l.checkRate(ctx, place); err != nil {
 		return err
+	}
+
+	if time.Now().Before(l.until) {
+		l.explain(own)
 	}
 
 	l.queue = slices.Insert(l.queue, place, own)
@@ -129,10 +132,8 @@ func (l *limits) checkAsked(ctx context.Context, own turn) (news chan struct{}, 
 
 	l.withdraw(own)
 
-	tracer := tracerOf(ctx)
-	l.explain(tracer)
 	wait = max(wait.Round(time.Second), time.Second)
-	tracer.update(func(t *trace) { t.retryAfter, t.tooLong = wait, true })
+	own.tracer.update(func(t *trace) { t.retryAfter, t.tooLong = wait, true })
 
 	return nil, errAsked
 }
@@ -149,9 +150,9 @@ func (l *limits) withdraw(own turn) {
 
 func compareTickets(a, b turn) int { return cmp.Compare(a.ticket, b.ticket) }
 
-// explain notes why a request had to wait that has seen no response itself. The caller holds mu.
-func (l *limits) explain(tracer *tracer) {
-	tracer.update(func(t *trace) {
+// explain notes why a request waits that has seen no response itself. The caller holds mu.
+func (l *limits) explain(waiting turn) {
+	waiting.tracer.update(func(t *trace) {
 		if t.attempts == 0 {
 			t.status, t.problem = l.refusal.status, l.refusal.problem
 			t.credentials = l.refusal.credentials // which the problem may repeat
@@ -218,6 +219,10 @@ func (l *limits) pause(resp *http.Response, round int, refusal trace) {
 	}
 
 	l.until, l.refusal = until, refusal
+
+	for _, waiting := range l.queue {
+		l.explain(waiting)
+	}
 
 	if wait == asked {
 		l.asked = until

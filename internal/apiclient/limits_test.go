@@ -266,6 +266,37 @@ func TestPauseWithoutRetries(t *testing.T) {
 	})
 }
 
+// A pause explains the wait of a token request, too: of one that begins before the pause, and of one within it.
+func TestPauseExplainsATokenRequest(t *testing.T) {
+	t.Parallel()
+
+	for name, later := range map[string]time.Duration{"before": 0, "within": 3 * time.Second} {
+		synctest.Test(t, func(t *testing.T) {
+			server := play(response{status: 429, retryAfter: "25", body: `{"code": "busy"}`, takes: time.Second})
+			paused := server.client(t, func(p *Policy) { p.MaxConcurrentRequests = 1 })
+
+			// The same limits, and a credential that has to be fetched.
+			client := New(paused.config)
+			client.config.Authorizer = tokenAt(t, paused.config.HTTP)
+
+			go func() { _ = paused.Get(t.Context(), &thing{}, "7") }()
+
+			synctest.Wait()
+			time.Sleep(later) // virtual
+
+			ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+			defer cancel()
+
+			err := client.Get(ctx, &thing{}, "7")
+			want := "Vendor: POST auth.example/oauth2/token: 429 Too Many Requests: busy: the deadline of the read passed"
+
+			if err == nil || err.Error() != want {
+				t.Errorf("%s: error is %v", name, err)
+			}
+		})
+	}
+}
+
 // A refusal explains a wait that it has caused, and none that comes long after it.
 func TestEarlierPauseExplainsNothing(t *testing.T) {
 	t.Parallel()
