@@ -80,18 +80,7 @@ func (r *repairer) value(value jsontext.Value, t reflect.Type, strict bool, path
 	case t.Kind() == reflect.Struct && value.Kind() == '{':
 		return r.object(value, t, path)
 	case t.Kind() == reflect.Slice && value.Kind() == '[':
-		elements := elementsOf(value)
-		if !strict && len(elements) > maxElements {
-			r.isLong = true
-
-			return value
-		}
-
-		for i := range elements {
-			elements[i] = r.value(elements[i], t.Elem(), strict, path)
-		}
-
-		return join('[', elements, ']')
+		return r.list(value, t, strict, path)
 	case strict:
 		return value
 	}
@@ -101,6 +90,22 @@ func (r *repairer) value(value jsontext.Value, t reflect.Type, strict bool, path
 	}
 
 	return r.null(path)
+}
+
+// list repairs the elements of an array.
+func (r *repairer) list(value jsontext.Value, t reflect.Type, strict bool, path string) jsontext.Value {
+	elements := elementsOf(value)
+	if !strict && len(elements) > maxElements {
+		r.isLong = true
+
+		return value
+	}
+
+	for i := range elements {
+		elements[i] = r.value(elements[i], t.Elem(), strict, path)
+	}
+
+	return join('[', elements, ']')
 }
 
 // object repairs the members of an object that t has fields for, and drops the others unless a field takes them all.
