@@ -154,5 +154,5 @@ func Invalid(at path.Path, err error) diag.Diagnostic {
 		named = named.ParentPath()
 	}
 
-	return diag.NewAttributeErrorDiagnostic(at, InvalidValue+named.String(), "The value "+err.Error()+".")
+	return diag.NewAttributeErrorDiagnostic(named, InvalidValue+named.String(), "The value "+err.Error()+".")
 }

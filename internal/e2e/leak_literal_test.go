@@ -86,6 +86,33 @@ func inJSON(t *testing.T, blocks settings) string {
 	return string(text)
 }
 
+// The address of a session in place of its id is in no error and no log, also as a key: plugin libraries log the path of
+// an error.
+func TestAddressAsIDIsNotShown(t *testing.T) {
+	t.Parallel()
+
+	_, env := fakes.Start(t)
+	env["TF_LOG"] = "TRACE"
+
+	const address = "https://ident.example/" + personal
+
+	folder := write(t, "variable \"address\" {\n  default   = \""+address+"\"\n  sensitive = true\n}",
+		"data \"identity_solaris_sessions\" \"test\" {\n  person_ids = { (var.address) = \"p1\" }\n}",
+		"data \"identity_beltic_sessions\" \"test\" {\n  ids = [var.address]\n}",
+		"data \"identity_beltic_session\" \"test\" {\n  id = var.address\n}")
+
+	output, err := cli(t, folder, env, "plan")
+	if err == nil || !strings.Contains(output, "must not be an address") {
+		t.Errorf("error is %v", err)
+	}
+
+	for line := range strings.Lines(output) {
+		if strings.Contains(line, personal) && strings.Contains(line, "provider.terraform-provider-identity") {
+			t.Errorf("the log has %s", line)
+		}
+	}
+}
+
 // A secret that is written in the configuration is not repeated by an error about it, or about its block.
 func TestLiteralsAreNotQuoted(t *testing.T) {
 	t.Parallel()

@@ -66,19 +66,19 @@ func (a sessionsArguments) check(ctx context.Context, sessions []*summary) error
 			}
 		}
 
-		relations := session.Relationships
+		account, devices := session.Relationships.value.Account, session.Relationships.value.Devices
 
 		for argument, relation := range map[string]struct {
-			wanted *string
-			shown  bool
-			ids    []string
+			wanted  *string
+			isShown bool
+			ids     []string
 		}{
-			"account_id":        {a.AccountID, relations.Account.Data.isShown, idsOf(relations.Account.Data.value)},
-			"session_device_id": {a.SessionDeviceID, relations.Devices.Data.isShown, idsOf(relations.Devices.Data.value...)},
+			"account_id":        {a.AccountID, shows(session, account), idsOf(account.value.Data.value)},
+			"session_device_id": {a.SessionDeviceID, shows(session, devices), idsOf(devices.value.Data.value...)},
 		} {
 			switch {
 			case relation.wanted == nil:
-			case !relation.shown:
+			case !relation.isShown:
 				apiclient.NotesOf(ctx).Unchecked(argument)
 			case !slices.Contains(relation.ids, *relation.wanted):
 				return ignored(argument)
@@ -87,6 +87,11 @@ func (a sessionsArguments) check(ctx context.Context, sessions []*summary) error
 	}
 
 	return nil
+}
+
+// shows reports whether a session says something of a relationship, which may be unreadable.
+func shows[T any](session *summary, relation summaryRelation[T]) bool {
+	return session.Relationships.isNull || relation.isNull || relation.value.Data.isShown
 }
 
 func ignored(argument string) error {

@@ -447,7 +447,18 @@ func TestFiltersAreHeld(t *testing.T) {
 			item: session(`"session_devices": {"data": []}`), argument: "session_device_id", value: "d1", err: true,
 		},
 		"devices of another shape": {
-			item: session(`"session_devices": 7`), argument: "session_device_id", value: "d1", warning: true,
+			item: session(`"session_devices": 7`), argument: "session_device_id", value: "d1", err: true,
+		},
+		"account of another shape": {item: session(`"account": "a1"`), argument: "account_id", value: "a1", err: true},
+		"accounts": {
+			item: session(`"account": [{"data": {"id": "a1"}}, {}]`), argument: "account_id", value: "a1", err: true,
+		},
+		"account is null": {item: session(`"account": null`), argument: "account_id", value: "a1", err: true},
+		"relationships of another shape": {
+			item: `{"data": [{"id": "a", "relationships": "a1"}]}`, argument: "account_id", value: "a1", err: true,
+		},
+		"an account alone in a list": {
+			item: session(`"account": [{"data": [{"id": "a1"}]}]`), argument: "account_id", value: "a1",
 		},
 		"account is not shown": {
 			item: session(``), argument: "account_id", value: "a1", warning: true,

@@ -69,7 +69,7 @@ type summary struct {
 	ID            string           `json:"id"            strict:"true"`
 	Type          *string          `json:"type"          strict:"true"`
 	Attributes    summaryAttribute `json:"attributes"    strict:"true"`
-	Relationships summaryRelation  `json:"relationships"`
+	Relationships summaryRelations `json:"relationships"`
 }
 
 type summaryAttribute struct {
@@ -81,20 +81,22 @@ type summaryAttribute struct {
 	DecisionedAt *string `json:"decisioned_at" tfsdk:"decisioned_at"`
 }
 
-type summaryRelation struct {
-	Account Envelope[shown[*relatedID]]   `json:"account"`
-	Devices Envelope[shown[[]*relatedID]] `json:"session_devices"`
-}
+type summaryRelations = shown[struct {
+	Account summaryRelation[*relatedID]   `json:"account"`
+	Devices summaryRelation[[]*relatedID] `json:"session_devices"`
+}]
+
+type summaryRelation[T any] = shown[Envelope[shown[T]]]
 
 // relatedID is the one member of a related resource that a summary needs.
 type relatedID struct {
 	ID *string `json:"id" tfsdk:"account_id"`
 }
 
-// shown is a member that says, even with null, that it is there.
+// shown is a member that says whether it is there, and whether it is null, as one is that cannot be read.
 type shown[T any] struct {
-	value   T
-	isShown bool
+	value           T
+	isShown, isNull bool
 }
 
 // Wrapped implements apiclient.Wrapper.
@@ -102,7 +104,7 @@ func (shown[T]) Wrapped() reflect.Type { return reflect.TypeFor[T]() }
 
 // UnmarshalJSONFrom implements json.UnmarshalerFrom.
 func (s *shown[T]) UnmarshalJSONFrom(decoder *jsontext.Decoder) error {
-	s.isShown = true
+	s.isShown, s.isNull = true, decoder.PeekKind() == 'n'
 
 	return json.UnmarshalDecode(decoder, &s.value)
 }
@@ -112,7 +114,7 @@ func (s *summary) CurrentStatus() *string { return s.Attributes.Status }
 
 // Models implements attribute.Composite.
 func (s *summary) Models() []any {
-	account := s.Relationships.Account.Data.value
+	account := s.Relationships.value.Account.value.Data.value
 	if account == nil {
 		account = &relatedID{}
 	}
