@@ -86,8 +86,8 @@ func inJSON(t *testing.T, blocks settings) string {
 	return string(text)
 }
 
-// The address of a session in place of its id is in no error and no log, also as a key: plugin libraries log the path of
-// an error.
+// The address of a session in place of its id is in no error and no log, also as a key: plugin libraries log the path
+// of an error.
 func TestAddressAsIDIsNotShown(t *testing.T) {
 	t.Parallel()
 
