@@ -42,6 +42,8 @@ func ParseBaseURL(raw string) (*url.URL, error) {
 		}
 	}
 
+	u.Host = strings.ToLower(u.Host) // net/http has a pool for each spelling
+
 	return u, nil
 }
 

@@ -54,6 +54,15 @@ func TestParseBaseURL(t *testing.T) {
 	}
 }
 
+// Connections are kept by the spelling of a host, which means the same in either case.
+func TestHostInLowerCase(t *testing.T) {
+	t.Parallel()
+
+	if u, err := ParseBaseURL("https://API.Example:8443/V1"); err != nil || u.String() != "https://api.example:8443/V1" {
+		t.Errorf("got %s, error %v", u, err)
+	}
+}
+
 func TestEndpoint(t *testing.T) {
 	t.Parallel()
 

@@ -178,6 +178,10 @@ func describe(err error) string {
 		return "the server does not speak TLS"
 	}
 
+	if isHandshakeError(err) {
+		return "the TLS handshake failed"
+	}
+
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return "the connection was closed before a response came"
 	}

@@ -116,16 +116,21 @@ func listedProblem(errors jsontext.Value) (problem Problem, listed bool) {
 // isStatus matches a code that says no more than the status of the response, as gateways send it.
 var isStatus = regexp.MustCompile(`^[1-5][0-9][0-9]$`)
 
-// as returns the problem with its form.
+// as returns the problem with its form. In no documented form, only a message or a code is about a failure: all other
+// members could be anything.
 func (p Problem) as(hasForm bool) Problem {
 	switch {
 	case hasForm && !isStatus.MatchString(p.Code):
 		p.Form = ErrorForm
-	case p.Detail != "":
-		p.Form = BareMessage
-	}
 
-	return p
+		return p
+	case p.Detail != "":
+		return Problem{Form: BareMessage, Detail: p.Detail}
+	case isCode.MatchString(p.Code):
+		return Problem{Code: p.Code}
+	default:
+		return Problem{}
+	}
 }
 
 // oauthCode returns the error code of a token endpoint's response with a status of success, empty if it has none.

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
@@ -115,11 +116,21 @@ func isCertificateError(err error) bool {
 // errInternal is the TLS alert of a server that has a problem of its own, which may pass (RFC 8446, section 6.2).
 const errInternal = tls.AlertError(80)
 
+// isHandshakeError reports whether crypto/tls itself ended the handshake, for instance because the server chose a
+// version that is too old. It has no types for these errors.
+func isHandshakeError(err error) bool {
+	if wrapped, ok := errors.AsType[*url.Error](err); ok {
+		err = wrapped.Err
+	}
+
+	return err != nil && strings.HasPrefix(err.Error(), "tls: ")
+}
+
 // isTLSRefusal reports whether the other side ended the TLS handshake, for instance because it requires a client
 // certificate, or does not speak TLS.
 func isTLSRefusal(err error) bool {
 	_, isNotTLS := errors.AsType[tls.RecordHeaderError](err)
-	isNotTLS = isNotTLS || errors.Is(err, http.ErrSchemeMismatch)
+	isNotTLS = isNotTLS || errors.Is(err, http.ErrSchemeMismatch) || isHandshakeError(err)
 	network, ok := errors.AsType[*net.OpError](err)
 
 	return isNotTLS || ok && network.Op == "remote error" && network.Err.Error() != errInternal.Error()

@@ -148,7 +148,7 @@ func TestAttemptsEndAfterMaxRetries(t *testing.T) {
 	t.Parallel()
 
 	synctest.Test(t, func(t *testing.T) {
-		server := play(response{status: 503, body: `{"code": "busy", "id": "e1"}`})
+		server := play(response{status: 503, body: `{"errors": [{"code": "busy", "id": "e1"}]}`})
 		err := server.client(t, func(p *Policy) { p.MaxRetries = 2 }).Get(t.Context(), &thing{}, "7")
 
 		want := "Vendor: GET api.example/7: 503 Service Unavailable: busy (3 attempts, error id e1)"

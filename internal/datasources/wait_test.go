@@ -108,8 +108,8 @@ func TestAwait(t *testing.T) {
 			err: word + "good; the last status was of an unexpected form (decision unknown)" + deadline,
 		},
 		"no status": {
-			wait: approved, reads: []seen{{"", nil}}, took: 10 * time.Minute,
-			err: decision + "; no status was seen" + deadline,
+			wait: approved, reads: []seen{{"new", nil}, {"", nil}}, took: 10 * time.Minute,
+			err: decision + "; the last status was none (decision unknown)" + deadline,
 		},
 		"deadline": {
 			wait: approved, reads: []seen{{"new", nil}}, took: 10 * time.Minute, err: decision + isNew + deadline,

@@ -54,7 +54,7 @@ func (e *WaitError) Unwrap() error { return e.Reason }
 
 // note takes down what a read has shown.
 func (e *WaitError) note(ctx context.Context, status *string, decisions Decisions) {
-	e.Status, e.Decision, e.Failure = "", decisions.Of(status), nil
+	e.Status, e.Decision, e.Failure = "none", decisions.Of(status), nil
 
 	switch {
 	case status == nil:

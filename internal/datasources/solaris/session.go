@@ -93,8 +93,8 @@ func sessionAttributes() map[string]schema.Attribute {
 		"id": attribute.RequiredID("Id of the session: usually 32 hexadecimal digits, followed by `ises`."),
 		"url": datasources.SecretString("Address of the page where customers identify themselves. Whoever knows it can act " +
 			"in the session: its last segment is a bearer token."),
-		"callback_url": attribute.String("Address that the customer is redirected to at the end. Whoever created the session " +
-			"chose it." + datasources.MayBePersonal),
+		"callback_url": attribute.String("Address that the customer is redirected to at the end. Whoever created the " +
+			"session chose it." + datasources.MayBePersonal),
 		"identification_methods": identificationMethods(),
 	}
 }
