@@ -44,7 +44,10 @@ func (s Suite) testEchoes(t *testing.T) {
 			echo := "got " + spell(fake.Secrets()[0]) + "."
 
 			for _, member := range []string{"code", "title", "detail", "id"} {
-				text, err := json.Marshal(map[string]any{"errors": []any{map[string]any{member: echo, "meta": "m"}}})
+				problem := map[string]any{"code": "c", "title": "t", "meta": "m"}
+				problem[member] = echo
+
+				text, err := json.Marshal(map[string]any{"errors": []any{problem}})
 				if err != nil {
 					t.Fatal(err)
 				}
