@@ -107,10 +107,11 @@ func isOverdue(err error) bool {
 	return err == context.DeadlineExceeded //nolint:errorlint // see above
 }
 
+// isCertificateError reports whether a certificate is not trusted, or not one.
 func isCertificateError(err error) bool {
 	_, ok := errors.AsType[*tls.CertificateVerificationError](err)
 
-	return ok
+	return ok || isHandshakeError(err) && strings.Contains(err.Error(), "certificate")
 }
 
 // errInternal is the TLS alert of a server that has a problem of its own, which may pass (RFC 8446, section 6.2).

@@ -280,6 +280,12 @@ func TestAwaitOutlasts(t *testing.T) {
 		"wrong shape":              {failure: ofKind(apiclient.WrongShape)},
 		"another session":          {failure: ofKind(apiclient.WrongObject)},
 		"untrusted certificate":    {failure: apiclient.Error{Err: &tls.CertificateVerificationError{}}},
+		"certificate that cannot be read": {
+			failure: apiclient.Error{Err: errors.New("tls: failed to parse certificate from server: x509: x")},
+		},
+		"TLS that is too old": {
+			failure: apiclient.Error{Err: errors.New("tls: server selected unsupported protocol version 302")}, after: true,
+		},
 	} {
 		for _, responded := range []bool{false, true} {
 			synctest.Test(t, func(t *testing.T) {
