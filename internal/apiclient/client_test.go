@@ -171,7 +171,7 @@ func TestGetRefuses(t *testing.T) {
 		},
 		"an error whose code is a status": {
 			status: 200, body: `{"id": "7", "code": "500", "title": "Internal"}`,
-			want: "200 OK: 500: Internal: the response reports errors with a status of success (1 attempt)",
+			want: "200 OK: the response reports errors with a status of success (1 attempt)",
 		},
 		"an error in OAuth's words": {
 			status: 200, body: `{"id": "7", "code": "busy", "error_description": "later"}`,
@@ -179,7 +179,7 @@ func TestGetRefuses(t *testing.T) {
 		},
 		"an error whose code is a number": {
 			status: 200, body: `{"id": "7", "code": 500, "message": "internal"}`,
-			want: "200 OK: internal: the response reports errors with a status of success (1 attempt)",
+			want: "200 OK: the response reports errors with a status of success (1 attempt)",
 		},
 		"wrong type": {
 			status: 200, body: `{"id": ["secret"]}`,

@@ -128,7 +128,7 @@ func (r *repairer) object(value jsontext.Value, t reflect.Type, path string) jso
 		takesAll = takesAll || option == "embed"
 
 		member, ok := members[name]
-		if name == "" || !ok {
+		if name == "" || name == "-" || !ok {
 			continue
 		}
 

@@ -63,6 +63,7 @@ func TestDecodeLeniently(t *testing.T) {
 		`{"raw": {"a": [1]}, "text": 1}`:    {want: `{"text":"1","raw":{"a":[1]}}`},
 		`{"text": 1, "id": "7", "new": {}}`: {want: `{"text":"1","id":"7"}`},
 
+		`{"text": 1, "-": {"a": 1}}`:            {want: `{"text":"1"}`},
 		`{"id": "\ud800"}`:                      {err: "id is not valid Unicode"},
 		`{"text": 1, "id": "7\udc00"}`:          {err: "id is not valid Unicode"},
 		`{"nest": {"status": "ok\ud800"}}`:      {err: "nest.status is not valid Unicode"},

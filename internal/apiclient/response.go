@@ -135,13 +135,15 @@ func checkErrors(body []byte) (Problem, error) {
 		return Problem{}, errErrors
 	}
 
-	// The form that is not wrapped, beside the data. A code that is a status says enough.
+	// The form that is not wrapped, beside the data. With another code than an error's, the words may be the object's.
 	problem := problemFrom(body)
-	problem.ID = "" // it may be the object's
+	problem.ID = "" // it may be the object's, too
 
 	switch {
-	case !isNone(document.Code) && problem.Title+problem.Detail != "":
+	case isCode.MatchString(problem.Code) && problem.Title+problem.Detail != "":
 		return problem, errErrors
+	case !isNone(document.Code) && problem.Title+problem.Detail != "":
+		return Problem{}, errErrors
 	case !isNone(document.Description):
 		return Problem{}, errErrors
 	default:

@@ -70,7 +70,7 @@ func (c collector) collect(node any, t reflect.Type, at string, isPersonal bool)
 // jsonField returns the type of a struct's field with a JSON name.
 func jsonField(t reflect.Type, name string) (reflect.Type, bool) {
 	for _, field := range reflect.VisibleFields(t) {
-		if tag, _, _ := strings.Cut(field.Tag.Get("json"), ","); tag == name && name != "" {
+		if tag, _, _ := strings.Cut(field.Tag.Get("json"), ","); tag == name && name != "" && name != "-" {
 			return field.Type, true
 		}
 	}
