@@ -11,6 +11,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"golang.org/x/net/http/httpguts"
 )
 
 // attempt makes one attempt at a request: it waits for its turn, and then has the request's timeout to send it, with
@@ -133,6 +135,10 @@ func (a *attempt) try(req *http.Request) (*http.Response, []byte, error) {
 	}
 	defer resp.Body.Close()
 
+	if hasBadName(resp.Header) {
+		return nil, nil, errBadHeader
+	}
+
 	isError := resp.StatusCode >= http.StatusBadRequest
 
 	if !isSuccess(resp) && !isError {
@@ -163,6 +169,18 @@ func (a *attempt) try(req *http.Request) (*http.Response, []byte, error) {
 	whole = true
 
 	return resp, body, nil
+}
+
+// hasBadName reports whether a header has a name that no header can have, such as one with a space after it. net/http
+// keeps it, and whoever looks for the header does not find it.
+func hasBadName(header http.Header) bool {
+	for name := range header {
+		if !httpguts.ValidHeaderFieldName(name) {
+			return true
+		}
+	}
+
+	return false
 }
 
 // makeOnce gives a request a body that can be read once. Without one, net/http sends a GET again by itself when a

@@ -3,8 +3,6 @@ package apiclient
 import (
 	"context"
 	"encoding/base64"
-	"errors"
-	"math"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -115,12 +113,17 @@ func lifetimeOf(value jsontext.Value) time.Duration {
 	text := string(value)
 	_ = json.Unmarshal(value, &text)
 
-	seconds, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
-	if err != nil && !errors.Is(err, strconv.ErrRange) || math.IsNaN(seconds) || seconds <= 0 {
+	number := jsontext.Value(strings.TrimSpace(text))
+	if number.Kind() != '0' || !number.IsValid() {
 		return 0
 	}
 
-	return time.Duration(min(seconds, maxLifetime.Seconds()) * float64(time.Second))
+	seconds, _ := strconv.ParseFloat(string(number), 64) // infinite if it is out of range
+	if seconds <= 0 {
+		return 0
+	}
+
+	return max(time.Duration(min(seconds, maxLifetime.Seconds())*float64(time.Second)), 1)
 }
 
 // secrets returns what must not be shown: the secret, also as it is sent.

@@ -54,6 +54,13 @@ var brokenConnections = map[string]fault{
 		detail: "Vendor: GET HOST/7: the connection failed, or what came over it was not HTTP (3 attempts).\n\n" +
 			"Check the network, the proxy variables and the configured address.",
 	},
+	// net/http keeps it under a name with the space, at which nobody looks.
+	"header with a space before its colon": {
+		serve:   raw("HTTP/1.1 200 OK\r\nAge : 9000\r\nContent-Length: 11\r\n\r\n{\"id\": \"7\"}"),
+		summary: "Vendor cannot be reached",
+		detail: "Vendor: GET HOST/7: the response is not HTTP: a header has an impossible name (3 attempts).\n\n" +
+			"Check the network, the proxy variables and the configured address.",
+	},
 	"attempt takes too long": {
 		serve:   hang,
 		timeout: 20 * time.Millisecond,
