@@ -93,6 +93,7 @@ func TestEndOfList(t *testing.T) {
 		"few, as many as the limit":            {3, `, "pagination": {"pageSize": "3"}`, silent},
 		"few, fewer than the size":             {3, `, "meta": {"page": {"size": 4, "limit": 100}}`, ""},
 		"few, and partial":                     {2, `, "partial": true`, silent},
+		"few, and a next page of the request":  {2, `, "meta": {"request": {"next_page": 2}}`, silent},
 		"few, and no more in meta":             {2, `, "meta": {"has_more": false, "next": null, "next_cursor": ""}`, ""},
 		"few, and a next page that is null":    {2, `, "meta": {"page": {"hasNextPage": null}}`, ""},
 		"few, and a total that is not a number": {

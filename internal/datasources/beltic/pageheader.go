@@ -28,10 +28,10 @@ func hintsOf(header http.Header) []hint {
 
 			switch {
 			case name == "content_range" && found != nil:
-				said = append(said, hint{"total", jsontext.Value(found[1])})
+				said = append(said, hint{name: "total", value: jsontext.Value(found[1])})
 			case name == "link" && linksNext.MatchString(text):
-				said = append(said, hint{"next", quoted(text)})
-			case name != "link":
+				said = append(said, hint{name: "next", value: quoted(text)})
+			case name != "link" && !notOfPages.MatchString(name):
 				said = append(said, hintOf(name, text))
 			}
 		}
@@ -46,13 +46,13 @@ func hintOf(name, text string) hint {
 
 	switch {
 	case value.IsValid():
-		return hint{name, value}
+		return hint{name: name, value: value}
 	case !strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "["):
-		return hint{name, quoted(text)}
+		return hint{name: name, value: quoted(text)}
 	case jsontext.Value("[" + text + "]").IsValid(): // several on one line
-		return hint{name, jsontext.Value("[" + text + "]")}
+		return hint{name: name, value: jsontext.Value("[" + text + "]")}
 	default:
-		return hint{unreadable, quoted(text)}
+		return hint{name: unreadable, value: quoted(text)}
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// notOfPages matches what members and headers are about that have the words of pages for something else.
+// notOfPages matches what headers are about, and members of a last page, that have the words of pages for something else.
 var notOfPages = regexp.MustCompile(`(?:^|_)(?:rates?(?:_|$)|quota|usage|retry|cache|request|nextjs)|rate_?limit`)
 
 // What members are about, by their names as inWords returns them. Beltic documents none of these for this list: they
@@ -82,17 +82,18 @@ const (
 
 // hint is something on a page that may speak of other pages, with its name as inWords returns it.
 type hint struct {
-	name  string
-	value jsontext.Value
+	name   string
+	value  jsontext.Value
+	within string // the names of what it is in
 }
 
 // said calls visit with each hint of a page, until it returns true, and reports whether it has.
 func (p *sessionPage) said(visit func(hint) bool) bool {
-	hints := append(slices.Clip(p.Header), hint{"links", p.Links}, hint{"meta", p.Meta})
+	hints := append(slices.Clip(p.Header), hint{name: "links", value: p.Links}, hint{name: "meta", value: p.Meta})
 
 	for name, value := range p.Others {
 		if !isIncluded(name, value) {
-			hints = append(hints, hint{inWords(name), value})
+			hints = append(hints, hint{name: inWords(name), value: value})
 		}
 	}
 
@@ -101,23 +102,24 @@ func (p *sessionPage) said(visit func(hint) bool) bool {
 
 // said is said for one hint, and what is in it.
 func (h hint) said(depth int, visit func(hint) bool) bool {
-	switch {
-	case notOfPages.MatchString(h.name):
-		return false
-	case visit(h):
+	if visit(h) {
 		return true
-	case depth == 0:
-		return !isEmpty(h.value) && visit(hint{unreadable, h.value})
+	}
+
+	within := h.within + h.name + "_"
+
+	if depth == 0 {
+		return !isEmpty(h.value) && visit(hint{unreadable, h.value, within})
 	}
 
 	for name, member := range members(h.value) {
-		if (hint{inWords(name), member}).said(depth-1, visit) {
+		if (hint{inWords(name), member, within}).said(depth-1, visit) {
 			return true
 		}
 	}
 
 	return slices.ContainsFunc(elements(h.value), func(element jsontext.Value) bool {
-		return hint{"", element}.said(depth-1, visit)
+		return hint{"", element, within}.said(depth-1, visit)
 	})
 }
 
@@ -174,7 +176,7 @@ func (p *sessionPage) size() (size float64) {
 
 		if address, err := url.Parse(stringOf(h.value)); err == nil {
 			for name, values := range address.Query() {
-				stated = append(stated, hint{inWords(name), jsontext.Value(values[0])})
+				stated = append(stated, hint{name: inWords(name), value: jsontext.Value(values[0])})
 			}
 		}
 
@@ -199,7 +201,9 @@ func (p *sessionPage) saysMore() bool {
 // contradicts reports whether a page that is the last one in the documented form is not the last one in another.
 func (p *sessionPage) contradicts() bool {
 	return p.hasStrangeLinks() || p.said(func(h hint) bool {
-		return h.deniesEnd() || h.isOfNext() && !h.isFalse() && !aboutPosition.MatchString(h.name)
+		isOther := h.isFalse() || aboutPosition.MatchString(h.name) || notOfPages.MatchString(h.within+h.name)
+
+		return h.deniesEnd() || h.isOfNext() && !isOther
 	})
 }
 
