@@ -10,7 +10,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// notOfPages matches what headers are about, and members of a last page, that have the words of pages for something else.
+// notOfPages matches what headers are about, and members of a last page, that have the words of pages for something
+// else.
 var notOfPages = regexp.MustCompile(`(?:^|_)(?:rates?(?:_|$)|quota|usage|retry|cache|request|nextjs)|rate_?limit`)
 
 // What members are about, by their names as inWords returns them. Beltic documents none of these for this list: they
