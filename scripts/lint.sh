@@ -42,6 +42,7 @@ step "Vet"
 go vet ./...
 
 step "Linters"
+# It takes a lock for the whole machine by default, which another checkout may have.
 "$golangci_lint" run --allow-parallel-runners ./...
 for own in $own_tools; do
 	(cd "$own" && "$golangci_lint" run --allow-parallel-runners ./...)

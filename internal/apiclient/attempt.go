@@ -5,14 +5,14 @@ import (
 	"context"
 	"errors"
 	"io"
+	"maps"
+	"math"
 	"net"
 	"net/http"
 	"slices"
 	"strings"
 	"syscall"
 	"time"
-
-	"golang.org/x/net/http/httpguts"
 )
 
 // attempt makes one attempt at a request: it waits for its turn, and then has the request's timeout to send it, with
@@ -33,7 +33,7 @@ func newAttempt(policy Policy, next http.RoundTripper) *attempt {
 func (a *attempt) RoundTrip(req *http.Request) (*http.Response, error) {
 	ticket := a.limits.ticket()
 	if req.Method == http.MethodPost {
-		ticket = -ticket // the others wait for the token, or will
+		ticket += math.MinInt // before all others, which wait for the token, or will
 	}
 
 	for {
@@ -135,9 +135,7 @@ func (a *attempt) try(req *http.Request) (*http.Response, []byte, error) {
 	}
 	defer resp.Body.Close()
 
-	if hasBadName(resp.Header) {
-		return nil, nil, errBadHeader
-	}
+	repairNames(resp.Header)
 
 	isError := resp.StatusCode >= http.StatusBadRequest
 
@@ -171,16 +169,18 @@ func (a *attempt) try(req *http.Request) (*http.Response, []byte, error) {
 	return resp, body, nil
 }
 
-// hasBadName reports whether a header has a name that no header can have, such as one with a space after it. net/http
-// keeps it, and whoever looks for the header does not find it.
-func hasBadName(header http.Header) bool {
-	for name := range header {
-		if !httpguts.ValidHeaderFieldName(name) {
-			return true
+// repairNames takes the whitespace off the end of names, as a proxy must (RFC 9112, section 5.1). net/http keeps it,
+// and whoever looks for such a header does not find it.
+func repairNames(header http.Header) {
+	for name, values := range maps.Clone(header) {
+		if repaired := strings.TrimRight(name, " \t"); repaired != name {
+			delete(header, name)
+
+			for _, value := range values {
+				header.Add(repaired, value)
+			}
 		}
 	}
-
-	return false
 }
 
 // makeOnce gives a request a body that can be read once. Without one, net/http sends a GET again by itself when a

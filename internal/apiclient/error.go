@@ -178,8 +178,8 @@ func describe(err error) string {
 		return "the server does not speak TLS"
 	}
 
-	if isHandshakeError(err) {
-		return "the TLS handshake failed"
+	if matches(aboutVersion, err) {
+		return "the server speaks no version of TLS that is new enough"
 	}
 
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {

@@ -57,7 +57,7 @@ func newLimits(policy Policy) *limits {
 	}
 }
 
-// ticket gives a request its place among the others. A negative one is before all that are not.
+// ticket gives a request its place among the others.
 func (l *limits) ticket() int {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -47,7 +47,7 @@ func TestServerWithOldTLS(t *testing.T) {
 
 	failure, ok := errors.AsType[*Error](err)
 	if !ok || failure.Kind() != TLSRefused || failure.Method != http.MethodGet || opened.Load() != 1 ||
-		!strings.Contains(err.Error(), "the TLS handshake failed") {
+		!strings.Contains(err.Error(), "the server speaks no version of TLS that is new enough") {
 		t.Errorf("%d connections, error is %v", opened.Load(), err)
 	}
 }

@@ -32,10 +32,19 @@ func present(text string, secrets []string) string {
 
 	for _, secret := range secrets {
 		secret = strings.ToLower(secret)
-		isRepeated, isJoined := repeater(secret), joinedRepeater(secret)
-
-		if !complete || slices.ContainsFunc(shown, isRepeated) || slices.ContainsFunc(shown, isJoined) {
+		if !complete {
 			return leftOut
+		}
+
+		repeaters := []func(string) bool{repeater(secret), joinedRepeater(secret)}
+		if joined := strings.ReplaceAll(secret, " ", ""); joined != secret {
+			repeaters = append(repeaters, repeater(joined))
+		}
+
+		for _, isRepeated := range repeaters {
+			if slices.ContainsFunc(shown, isRepeated) {
+				return leftOut
+			}
 		}
 	}
 

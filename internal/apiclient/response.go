@@ -30,7 +30,6 @@ var (
 	errTimeout      = &ResponseError{TimedOut, "no complete response came within the timeout of one request"}
 	errTokenTimeout = &ResponseError{TimedOut, "no token came within 2 minutes"}
 	errBrokenOff    = &ResponseError{Unreachable, "the connection broke before the response was complete"}
-	errBadHeader    = &ResponseError{Unreachable, "the response is not HTTP: a header has an impossible name"}
 	errTooLarge     = &ResponseError{TooLarge, "the response is larger than 4 MiB"}
 	errEncoding     = &ResponseError{NotJSON, "the response is not encoded as it says"}
 	errEmpty        = &ResponseError{NotJSON, "the response is empty"}

@@ -8,7 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"strings"
+	"regexp"
 	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
@@ -111,27 +111,33 @@ func isOverdue(err error) bool {
 func isCertificateError(err error) bool {
 	_, ok := errors.AsType[*tls.CertificateVerificationError](err)
 
-	return ok || isHandshakeError(err) && strings.Contains(err.Error(), "certificate")
+	return ok || matches(aboutCertificate, err)
 }
 
 // errInternal is the TLS alert of a server that has a problem of its own, which may pass (RFC 8446, section 6.2).
 const errInternal = tls.AlertError(80)
 
-// isHandshakeError reports whether crypto/tls itself ended the handshake, for instance because the server chose a
-// version that is too old. It has no types for these errors.
-func isHandshakeError(err error) bool {
+// What crypto/tls says of a handshake that it ends itself, because of a version or of a certificate. It has no types
+// for these errors.
+var (
+	aboutVersion     = regexp.MustCompile(`^tls: (?:server selected unsupported|no supported)`)
+	aboutCertificate = regexp.MustCompile(
+		`^tls: (?:failed to parse certificate from server|server's certificate|received empty certificates)`)
+)
+
+func matches(pattern *regexp.Regexp, err error) bool {
 	if wrapped, ok := errors.AsType[*url.Error](err); ok {
 		err = wrapped.Err
 	}
 
-	return err != nil && strings.HasPrefix(err.Error(), "tls: ")
+	return err != nil && pattern.MatchString(err.Error())
 }
 
 // isTLSRefusal reports whether the other side ended the TLS handshake, for instance because it requires a client
 // certificate, or does not speak TLS.
 func isTLSRefusal(err error) bool {
 	_, isNotTLS := errors.AsType[tls.RecordHeaderError](err)
-	isNotTLS = isNotTLS || errors.Is(err, http.ErrSchemeMismatch) || isHandshakeError(err)
+	isNotTLS = isNotTLS || errors.Is(err, http.ErrSchemeMismatch) || matches(aboutVersion, err)
 	network, ok := errors.AsType[*net.OpError](err)
 
 	return isNotTLS || ok && network.Op == "remote error" && network.Err.Error() != errInternal.Error()

@@ -50,6 +50,7 @@ func TestRetriedErrors(t *testing.T) {
 		"TLS alert":             {err: &net.OpError{Op: "remote error", Err: tls.AlertError(116)}},
 		"TLS alert, internal":   {err: &net.OpError{Op: "remote error", Err: tls.AlertError(80)}, retried: true},
 		"not TLS":               {err: tls.RecordHeaderError{}},
+		"handshake that breaks": {err: errors.New("tls: server's Finished message was incorrect"), retried: true},
 		"certificate that cannot be read": {
 			err: errors.New("tls: failed to parse certificate from server: x509: negative serial number"),
 		},

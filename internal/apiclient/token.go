@@ -31,6 +31,7 @@ type ClientCredentials struct {
 	token   string
 	issued  []string  // the latest tokens, token among them
 	until   time.Time // when token is to be replaced
+	ends    time.Time // when token expires, zero if nobody knows
 	refused time.Time // when the API last did not take a token
 }
 
@@ -61,12 +62,15 @@ func (c *ClientCredentials) Prepare(ctx context.Context) error {
 
 // Authorize implements Authorizer.
 func (c *ClientCredentials) Authorize(req *http.Request) bool {
-	token := c.current()
-	if token == "" {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+
+	// One that is due to be replaced may be sent all the same, or else a request might never have its turn in time.
+	if c.token == "" || !c.ends.IsZero() && !time.Now().Before(c.ends) {
 		return false
 	}
 
-	req.Header.Set("Authorization", bearer(token))
+	req.Header.Set("Authorization", bearer(c.token))
 
 	return true
 }
@@ -138,7 +142,10 @@ func (c *ClientCredentials) fetch(ctx context.Context) error {
 		return errLateToken
 	}
 
-	c.token, c.until = token, time.Now().Add(usable(left))
+	c.token, c.until, c.ends = token, time.Now().Add(usable(left)), time.Now().Add(left)
+	if lifetime == 0 {
+		c.ends = time.Time{}
+	}
 
 	return nil
 }

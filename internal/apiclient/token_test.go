@@ -158,7 +158,7 @@ func (e *expiring) respond(req *http.Request) response {
 	}
 
 	number, _ := strconv.Atoi(strings.TrimPrefix(req.Header.Get("Authorization"), "Bearer "))
-	if time.Since(e.issued[number-1]) >= e.lifetime {
+	if e.lifetime > 0 && time.Since(e.issued[number-1]) >= e.lifetime {
 		e.late++
 
 		return response{status: http.StatusUnauthorized, body: `{"code": "invalid_token"}`}
@@ -184,12 +184,15 @@ func TestTokenOfTheMoment(t *testing.T) {
 		policy   func(*Policy)
 		readers  int
 	}{
-		"paused":            {time.Minute, []response{{status: 429, retryAfter: "70"}}, nil, 3},
-		"paused for long":   {100 * time.Second, []response{{status: 429, retryAfter: "300"}}, nil, 1},
-		"retried":           {40 * time.Second, []response{{status: 503}, {status: 503, takes: 29 * time.Second}}, nil, 1},
-		"asked to wait":     {time.Minute, []response{{status: 500, retryAfter: "299"}}, nil, 1},
-		"one at a time":     {time.Minute, nil, func(p *Policy) { p.MaxConcurrentRequests = 1 }, 100},
-		"one in a while":    {time.Minute, nil, func(p *Policy) { p.MaxRequestsPerSecond = 0.5 }, 100},
+		"paused":          {time.Minute, []response{{status: 429, retryAfter: "70"}}, nil, 3},
+		"paused for long": {100 * time.Second, []response{{status: 429, retryAfter: "300"}}, nil, 1},
+		"retried":         {40 * time.Second, []response{{status: 503}, {status: 503, takes: 29 * time.Second}}, nil, 1},
+		"asked to wait":   {time.Minute, []response{{status: 500, retryAfter: "299"}}, nil, 1},
+		"one at a time":   {time.Minute, nil, func(p *Policy) { p.MaxConcurrentRequests = 1 }, 100},
+		"one in a while":  {time.Minute, nil, func(p *Policy) { p.MaxRequestsPerSecond = 0.5 }, 100},
+		"unknown, and one in a long while": {
+			0, nil, func(p *Policy) { p.MaxRequestsPerSecond = 0.015 }, 3,
+		},
 		"shorter than that": {10 * time.Second, nil, func(p *Policy) { p.MaxRequestsPerSecond = 0.5 }, 100},
 	} {
 		synctest.Test(t, func(t *testing.T) {

@@ -2,6 +2,7 @@ package apiclient
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -49,7 +50,9 @@ func authorize(ctx context.Context, credentials *ClientCredentials) (*http.Reque
 		return req, err
 	}
 
-	credentials.Authorize(req)
+	if !credentials.Authorize(req) {
+		return req, errors.New("there is no token")
+	}
 
 	return req, nil
 }

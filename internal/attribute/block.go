@@ -31,12 +31,8 @@ func (r BlockRule) ValidateObject(_ context.Context, req validator.ObjectRequest
 // Hidden is the rule for a block with secrets: its errors name the block and do not point at it. In JSON, the CLI would
 // quote all of it.
 func (r BlockRule) Hidden() BlockRule {
-	return func(at path.Path, attributes map[string]attr.Value) (hidden diag.Diagnostics) {
-		for _, problem := range r(at, attributes) {
-			hidden.AddError(problem.Summary(), problem.Detail())
-		}
-
-		return hidden
+	return func(at path.Path, attributes map[string]attr.Value) diag.Diagnostics {
+		return WithoutPaths(r(at, attributes))
 	}
 }
 

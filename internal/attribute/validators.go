@@ -136,9 +136,20 @@ func (h hidden) ValidateString(ctx context.Context, req validator.StringRequest,
 
 	h.String.ValidateString(ctx, req, &checked)
 
-	for _, problem := range checked.Diagnostics {
-		resp.Diagnostics.AddError(problem.Summary(), problem.Detail())
+	resp.Diagnostics.Append(WithoutPaths(checked.Diagnostics)...)
+}
+
+// WithoutPaths returns diagnostics that point at nothing.
+func WithoutPaths(diags diag.Diagnostics) (pathless diag.Diagnostics) {
+	for _, problem := range diags {
+		if problem.Severity() == diag.SeverityError {
+			pathless.AddError(problem.Summary(), problem.Detail())
+		} else {
+			pathless.AddWarning(problem.Summary(), problem.Detail())
+		}
 	}
+
+	return pathless
 }
 
 // What the summaries of validators begin with; the path of an attribute or block follows.

@@ -33,7 +33,7 @@ func (v Vendor) checkAddresses(settings Settings, _ Getenv) diag.Diagnostics {
 
 		for _, secret := range v.Settings {
 			if secret.Sensitive && !settings.values[secret.Name].fromEnv {
-				diags.Append(foreignAddress.diagnostic(settings.Path(setting.Name),
+				diags.Append(foreignAddress.diagnostic(path.Empty(),
 					"The configuration has "+secret.Name+", and the environment variable "+setting.Env+" the address that it "+
 						"would be sent to.", words{"VENDOR": v.Title, "SETTING": v.Name + "." + setting.Name}))
 			}

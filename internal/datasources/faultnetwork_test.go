@@ -55,11 +55,12 @@ var brokenConnections = map[string]fault{
 			"Check the network, the proxy variables and the configured address.",
 	},
 	// net/http keeps it under a name with the space, at which nobody looks.
-	"header with a space before its colon": {
+	"age with a space before its colon": {
 		serve:   raw("HTTP/1.1 200 OK\r\nAge : 9000\r\nContent-Length: 11\r\n\r\n{\"id\": \"7\"}"),
-		summary: "Vendor cannot be reached",
-		detail: "Vendor: GET HOST/7: the response is not HTTP: a header has an impossible name (3 attempts).\n\n" +
-			"Check the network, the proxy variables and the configured address.",
+		summary: "Vendor's response comes from a cache",
+		detail: "Vendor: GET HOST/7: 200 OK: the response is 2h30m0s old: it comes from a cache in between, not from HOST " +
+			"(3 attempts).\n\nThe session may have changed since. Configure the proxy or gateway to forward these requests: " +
+			"they ask for a fresh response with Cache-Control: no-cache, no-store.",
 	},
 	"attempt takes too long": {
 		serve:   hang,

@@ -55,8 +55,8 @@ type settingValue struct {
 // Get returns a setting's value, empty if it is neither set nor has a default.
 func (s Settings) Get(name string) string { return s.values[name].text }
 
-// Path returns where the configuration sets it, for diagnostics. It is empty if it does not, because the CLI would
-// point at the whole block, and for a secret: see attribute.Hidden.
+// Path returns the path of a setting, for diagnostics. It is empty for a secret, see attribute.Hidden, and for a value
+// that is not from the configuration, for which the CLI would point at the whole block.
 func (s Settings) Path(name string) path.Path {
 	if value := s.values[name]; value.isSecret || value.fromEnv || value.isDefault {
 		return path.Empty()
@@ -67,9 +67,7 @@ func (s Settings) Path(name string) path.Path {
 
 // Invalid is the error for a setting whose value cannot be used. It does not repeat the value.
 func (s Settings) Invalid(name string, err error) diag.Diagnostic {
-	problem := attribute.Invalid(s.block.AtName(name), err)
-
-	return diag.NewErrorDiagnostic(problem.Summary(), problem.Detail())
+	return attribute.WithoutPaths(diag.Diagnostics{attribute.Invalid(s.block.AtName(name), err)})[0]
 }
 
 // Block returns the vendor's block in the provider's schema.

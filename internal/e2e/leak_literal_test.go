@@ -17,49 +17,84 @@ type settings map[string]map[string]any
 // literals are settings of the provider with a secret that is wrong, in the wrong place, or beside what is wrong. CLIs
 // quote the lines that an error points at: in JSON the whole block, if it points at one.
 var literals = map[string]struct {
+	want     string // in the error
 	settings settings
 	env      acctest.Env
 }{
-	"whitespace around a key": {settings: settings{"beltic": {"api_key": personal + " "}}},
+	"whitespace around a key": {
+		want:     "Invalid value of beltic.api_key",
+		settings: settings{"beltic": {"api_key": personal + " "}},
+	},
 	"whitespace around a secret": {
+		want:     "Invalid value of solaris.client_secret",
 		settings: settings{"solaris": {"client_id": "id", "client_secret": " " + personal}},
 	},
-	"client key": {settings: settings{"http": {"client_certificate": "x", "client_key": personal}}},
+	"client key": {
+		want:     "Invalid value of http.client_key",
+		settings: settings{"http": {"client_certificate": "x", "client_key": personal}},
+	},
 	"client key alone": {
+		want: "Invalid block http",
 		settings: settings{"http": {
 			"client_key": "-----BEGIN PRIVATE KEY-----\n" + personal + "\n-----END PRIVATE KEY-----",
 		}},
 	},
 	"key of another environment": {
+		want:     "key is for another environment",
 		settings: settings{"beltic": {"environment": "staging", "api_key": "sk_production_" + personal}},
 	},
-	"incomplete credentials": {settings: settings{"solaris": {"client_secret": personal}}},
+	"incomplete credentials": {
+		want:     "Incomplete Solaris credentials",
+		settings: settings{"solaris": {"client_secret": personal}},
+	},
 	"incomplete addresses": {
+		want: "Invalid block solaris",
 		settings: settings{"solaris": {
 			"base_url": "https://api.example", "client_id": "id", "client_secret": personal,
 		}},
 	},
 	"addresses of two environments": {
+		want: "different environments of Solaris",
 		settings: settings{"solaris": {
 			"environment": "production", "client_id": "id", "client_secret": personal,
 			"base_url": "https://api.solaris-sandbox.de", "token_url": "https://auth.solaris-sandbox.de/oauth2/token",
 		}},
 	},
 	"address of the environment": {
-		settings: settings{"beltic": {"api_key": personal}}, env: acctest.Env{"BELTIC_BASE_URL": "https://api.example"},
+		want:     "come from different sources",
+		settings: settings{"beltic": {"api_key": personal}},
+		env:      acctest.Env{"BELTIC_BASE_URL": "https://api.example"},
 	},
 	"bad address of the environment": {
-		settings: settings{"beltic": {"api_key": personal}}, env: acctest.Env{"BELTIC_BASE_URL": "ftp://api.example"},
+		want:     "Invalid value of beltic.base_url",
+		settings: settings{"beltic": {"api_key": personal}},
+		env:      acctest.Env{"BELTIC_BASE_URL": "ftp://api.example"},
 	},
 	"bad proxy": {
+		want:     "Invalid proxy in HTTPS_PROXY",
 		settings: settings{"beltic": {"api_key": personal, "base_url": "https://api.example"}},
 		env:      acctest.Env{"HTTPS_PROXY": "ftp://p.example"},
 	},
-	"key as environment":    {settings: settings{"beltic": {"environment": "${var.secret}"}}},
-	"secret as environment": {settings: settings{"solaris": {"environment": "${var.secret}"}}},
-	"key as an address":     {settings: settings{"beltic": {"base_url": "${var.secret}"}}},
-	"key as a duration":     {settings: settings{"http": {"request_timeout": "${var.secret}"}}},
-	"key as a number":       {settings: settings{"http": {"max_retries": "${var.secret}"}}},
+	"key as environment": {
+		want:     "Invalid value of beltic.environment",
+		settings: settings{"beltic": {"environment": "${var.secret}"}},
+	},
+	"secret as environment": {
+		want:     "Invalid value of solaris.environment",
+		settings: settings{"solaris": {"environment": "${var.secret}"}},
+	},
+	"key as an address": {
+		want:     "Invalid value of beltic.base_url",
+		settings: settings{"beltic": {"base_url": "${var.secret}"}},
+	},
+	"key as a duration": {
+		want:     "Invalid value of http.request_timeout",
+		settings: settings{"http": {"request_timeout": "${var.secret}"}},
+	},
+	"key as a number": {
+		want:     "a number is required",
+		settings: settings{"http": {"max_retries": "${var.secret}"}},
+	},
 }
 
 // inHCL writes settings as a provider block.
@@ -140,7 +175,7 @@ func TestLiteralsAreNotQuoted(t *testing.T) {
 
 				for _, args := range [][]string{{"plan"}, {"validate"}, {"validate", "-json"}} {
 					output, err := cli(t, folder, env, args[0], args[1:]...)
-					if args[0] == "plan" && (err == nil || !strings.Contains(output, "Error:")) {
+					if args[0] == "plan" && (err == nil || !acctest.Message(test.want).MatchString(output)) {
 						t.Errorf("%s: %v\n%s", args, err, output)
 					}
 

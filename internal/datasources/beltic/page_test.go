@@ -252,6 +252,43 @@ func TestEndIsContradicted(t *testing.T) {
 	}
 }
 
+// What a page says of itself, of its sessions, or of something else does not contradict its documented end.
+func TestEndIsNotContradicted(t *testing.T) {
+	t.Parallel()
+
+	for _, end := range []string{`"links": {"next": null}`, `"links": {"next": null}, "meta": {"page": {"hasNext": false,
+		"cursors": {"start": "0", "end": "0", "after": "d"}}}`} {
+		for _, more := range []string{
+			`"status_counts": {"completed": 0}`, `"range": {"from": 0, "end": 0}`, `"last": 0`,
+			`"filters": {"created_after": "2026-01-01"}`, `"credits": {"remaining": 99}`, `"next_steps": "x"`,
+			`"partial_results": "none"`, `"next_page": {}`, `"next": []`, `"nextCursor": "null"`, `"remaining": 0.0`,
+			`"next_offset": -1`, `"end_cursor": "c"`, `"rate": {"remaining": 9}`, `"rate_limit": {"next": 8}`,
+		} {
+			fake, server := setUp(t)
+			fake.FailAlways(&fakevendor.Fault{Status: http.StatusOK, Body: listOf(2, `, `+end+`, `+more)})
+
+			if result := list(t, server, map[string]any{"session_device_id": "device-1"}); len(result.Errors) > 0 {
+				t.Errorf("%s, %s: errors are %q", end, more, result.Errors)
+			}
+		}
+	}
+
+	for name, value := range map[string]string{
+		"X-Middleware-Next": "1", "X-Credits-Remaining": "95", "X-Calls-Remaining": "9", "X-Tokens-Remaining": "9",
+		"X-Daily-Remaining": "9", "X-Learn-More": "https://x", "X-Expires-After": "9", "X-Complete": "0",
+		"X-Quota-Remaining": "9", "X-RateLimit-Remaining": "9", "X-Nextjs-Prerender": "1", "X-Cursor": "c",
+	} {
+		fake, server := setUp(t)
+		fake.FailAlways(&fakevendor.Fault{
+			Status: http.StatusOK, Header: http.Header{name: {value}}, Body: listOf(2, `, "links": {"next": null}`),
+		})
+
+		if result := list(t, server, map[string]any{"session_device_id": "device-1"}); len(result.Errors) > 0 {
+			t.Errorf("%s: errors are %q", name, result.Errors)
+		}
+	}
+}
+
 // expectFault reads a page of two sessions, and expects an error that has the reason.
 func expectFault(t *testing.T, header http.Header, more, reason string) {
 	t.Helper()

@@ -12,7 +12,8 @@ import (
 
 // notOfPages matches what headers are about, and members of a last page, that have the words of pages for something
 // else.
-var notOfPages = regexp.MustCompile(`(?:^|_)(?:rates?(?:_|$)|quota|usage|retry|cache|request|nextjs)|rate_?limit`)
+var notOfPages = regexp.MustCompile(
+	`(?:^|_)(?:rates?(?:_|$)|quota|usage|credit|retry|cache|request|nextjs|middleware|learn)|rate_?limit`)
 
 // What members are about, by their names as inWords returns them. Beltic documents none of these for this list: they
 // are what lists elsewhere have.
@@ -28,10 +29,11 @@ var (
 	// aboutNext matches what a page has if there is a next one: has_more, nextCursor, remaining.
 	aboutNext = regexp.MustCompile(`next|more|remaining|truncated|incomplete|partial|continu|cursor$|after$` +
 		`|page_?token|^scroll_?id$|^marker$|^bookmark$`)
-	// aboutPosition matches those of them that say where a page is, as the last one may, too: cursor, endCursor.
-	aboutPosition = regexp.MustCompile(
-		`^(?:(?:start|end|prev|previous|first|last|before|after|current|this|self|page|search)_?)*` +
-			`(?:cursor|token|after|marker|bookmark)$|^scroll_?id$`)
+	// aboutMore matches those of them that nothing but a next page can be meant by, as it must be on a page that is the
+	// last one in the documented form: that may well say where it ends, or what else there is.
+	aboutMore = regexp.MustCompile(`(?:^|_)next(?:_(?:page|link|url|cursor|token|offset|start|id))*$` +
+		`|(?:^|_)more(?:_(?:` + things + `|pages?|data|available))?$|(?:^|_)truncated$|^incomplete(?:_results)?$|^partial$` +
+		`|^remaining(?:_(?:` + things + `|pages?))?$|(?:^|_)continuation(?:_token)?$`)
 	// aboutEnd matches what is false if there is a next one: last, isLastPage, complete.
 	aboutEnd = regexp.MustCompile(`(?:^|_)(?:last|complete|completed|final|finished|done|end)(?:_?page)?$`)
 	// aboutSize matches how many sessions a page can have: size, itemsPerPage.
@@ -101,7 +103,7 @@ func (p *sessionPage) said(visit func(hint) bool) bool {
 	return slices.ContainsFunc(hints, func(h hint) bool { return h.said(maxDepth, visit) })
 }
 
-// said is said for one hint, and what is in it.
+// said calls visit with a hint and with each one in it, and reports whether it has returned true.
 func (h hint) said(depth int, visit func(hint) bool) bool {
 	if visit(h) {
 		return true
@@ -202,9 +204,9 @@ func (p *sessionPage) saysMore() bool {
 // contradicts reports whether a page that is the last one in the documented form is not the last one in another.
 func (p *sessionPage) contradicts() bool {
 	return p.hasStrangeLinks() || p.said(func(h hint) bool {
-		isOther := h.isFalse() || aboutPosition.MatchString(h.name) || notOfPages.MatchString(h.within+h.name)
+		isMore := aboutMore.MatchString(h.name) && !notOfPages.MatchString(h.within+h.name) && !h.isNothing()
 
-		return h.deniesEnd() || h.isOfNext() && !isOther
+		return isMore || h.deniesEnd() && h.word() != "0" // which may be a count, or a position
 	})
 }
 
@@ -224,6 +226,14 @@ func (h hint) isOfNext() bool {
 }
 
 func (h hint) isFalse() bool { return slices.Contains([]string{"false", "0", "no"}, h.word()) }
+
+// isNothing reports whether a hint has nothing to say, in whatever way.
+func (h hint) isNothing() bool {
+	number, isNumber := parseNumber(h.value)
+	isEmptied := slices.Contains([]string{"{}", "[]", `""`, "null", `"null"`, `"none"`}, string(h.value))
+
+	return h.isFalse() || isEmptied || isNumber && number <= 0
+}
 
 // word returns a scalar in lower case, without quotes.
 func (h hint) word() string { return strings.ToLower(strings.Trim(string(h.value), `"`)) }
