@@ -122,7 +122,7 @@ func (a *attempt) try(req *http.Request) (*http.Response, []byte, error) {
 
 	defer func() { release(whole) }()
 
-	timed := req.Clone(withoutDeadline(ctx))
+	timed := req.WithContext(withoutDeadline(ctx)) // its header is of this attempt alone: see inTurn
 	timed.Header.Set("User-Agent", a.policy.UserAgent)
 	timed.Header.Set("Cache-Control", "no-cache, no-store")
 	timed.Header.Set("Pragma", "no-cache")
