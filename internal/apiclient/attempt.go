@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"maps"
 	"math"
 	"net"
 	"net/http"
@@ -172,7 +171,7 @@ func (a *attempt) try(req *http.Request) (*http.Response, []byte, error) {
 // repairNames takes the whitespace off the end of names, as a proxy must (RFC 9112, section 5.1). net/http keeps it,
 // and whoever looks for such a header does not find it.
 func repairNames(header http.Header) {
-	for name, values := range maps.Clone(header) {
+	for name, values := range header {
 		if repaired := strings.TrimRight(name, " \t"); repaired != name {
 			delete(header, name)
 

@@ -26,10 +26,10 @@ func (l *limits) keepsRate() bool {
 
 		time.AfterFunc(wait, func() {
 			l.mu.Lock()
-			defer l.mu.Unlock()
-
 			l.waking = false
-			l.admit()
+			l.mu.Unlock()
+
+			l.wake()
 		})
 	}
 

@@ -234,7 +234,7 @@ func (l *limits) pause(resp *http.Response, round int, refusal trace) {
 	time.AfterFunc(wait, l.wake)
 }
 
-// wake lets requests through at the end of a pause.
+// wake lets requests through at the end of a pause, or when the rate allows another one.
 func (l *limits) wake() {
 	l.mu.Lock()
 	defer l.mu.Unlock()

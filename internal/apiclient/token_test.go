@@ -141,10 +141,7 @@ type expiring struct {
 }
 
 func (e *expiring) RoundTrip(req *http.Request) (*http.Response, error) {
-	reply := e.respond(req)
-	time.Sleep(reply.takes)
-
-	return play(response{status: reply.status, retryAfter: reply.retryAfter, body: reply.body}).RoundTrip(req)
+	return play(e.respond(req)).RoundTrip(req)
 }
 
 func (e *expiring) respond(req *http.Request) response {

@@ -75,7 +75,7 @@ func (v Vendor) checkPrefixes(settings Settings, _ Getenv) diag.Diagnostics {
 
 			switch environment := settings.values["environment"]; {
 			case environment.text != "" && environment.text != known.Environment:
-				diags.Append(wrongEnvironment.diagnostic(settings.Path(setting.Name),
+				diags.Append(wrongEnvironment.diagnostic(path.Empty(), // at the key, the CLI would quote it
 					"The key begins with "+known.Prefix+", and environment is "+environment.text+".",
 					words{"VENDOR": v.Title}))
 			case (environment.text == "" || environment.fromEnv) && i > 0 && v.readsFromItself(settings):

@@ -69,7 +69,6 @@ func (v Vendor) resolve(ctx context.Context, block types.Object, getenv Getenv) 
 			diags.Append(setting.validateEnv(ctx, settings.block.AtName(setting.Name), text)...)
 		}
 
-		value.isSecret = setting.Sensitive
 		settings.values[setting.Name] = value
 	}
 
@@ -104,7 +103,7 @@ func (v Vendor) checkCredentials(settings Settings, withoutBlock bool) diag.Diag
 		remedies = append(remedies, setting.remedy(v.Name))
 
 		if !withoutBlock {
-			diags.Append(incompleteCredentials.plain(settings.Path(setting.Name),
+			diags.Append(incompleteCredentials.plain(path.Empty(),
 				fmt.Sprintf("The %s block needs a value for %s. %s", v.Name, setting.Name, setting.remedy(v.Name)),
 				words{"VENDOR": v.Title}))
 		}

@@ -49,25 +49,15 @@ type settingValue struct {
 	text      string
 	fromEnv   bool
 	isDefault bool
-	isSecret  bool
 }
 
 // Get returns a setting's value, empty if it is neither set nor has a default.
 func (s Settings) Get(name string) string { return s.values[name].text }
 
-// Path returns the path of a setting, for diagnostics. It is empty for a secret, see attribute.Hidden, and for a value
-// that is not from the configuration, for which the CLI would point at the whole block.
-func (s Settings) Path(name string) path.Path {
-	if value := s.values[name]; value.isSecret || value.fromEnv || value.isDefault {
-		return path.Empty()
-	}
-
-	return s.block.AtName(name)
-}
-
-// Invalid is the error for a setting whose value cannot be used. It does not repeat the value.
-func (s Settings) Invalid(name string, err error) diag.Diagnostic {
-	return attribute.WithoutPaths(diag.Diagnostics{attribute.Invalid(s.block.AtName(name), err)})[0]
+// Invalid is the error for a setting whose value cannot be used. It does not repeat the value, and points at nothing,
+// because the value may be from the environment: the CLI would quote the whole block.
+func (s Settings) Invalid(name string, err error) diag.Diagnostics {
+	return attribute.WithoutPaths(diag.Diagnostics{attribute.Invalid(s.block.AtName(name), err)})
 }
 
 // Block returns the vendor's block in the provider's schema.

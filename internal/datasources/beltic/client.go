@@ -17,7 +17,7 @@ type Client struct {
 func newClient(settings datasources.Settings, options datasources.Options) (any, diag.Diagnostics) {
 	base, err := apiclient.ParseBaseURL(settings.Get("base_url"))
 	if err != nil {
-		return nil, diag.Diagnostics{settings.Invalid("base_url", err)}
+		return nil, settings.Invalid("base_url", err)
 	}
 
 	api := apiclient.New(apiclient.Config{

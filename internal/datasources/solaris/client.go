@@ -19,12 +19,12 @@ func newClient(settings datasources.Settings, options datasources.Options) (any,
 
 	base, err := apiclient.ParseBaseURL(baseURL)
 	if err != nil {
-		return nil, diag.Diagnostics{settings.Invalid("base_url", err)}
+		return nil, settings.Invalid("base_url", err)
 	}
 
 	token, err := apiclient.ParseBaseURL(tokenURL)
 	if err != nil {
-		return nil, diag.Diagnostics{settings.Invalid("token_url", err)}
+		return nil, settings.Invalid("token_url", err)
 	}
 
 	client := apiclient.NewHTTPClient(options.HTTP)
