@@ -24,7 +24,7 @@ var brokenConnections = map[string]fault{
 	"nobody listens until the deadline": {
 		baseURL:   "http://127.0.0.1:1",
 		retryWait: time.Minute,
-		deadline:  500 * time.Millisecond,
+		deadline:  2 * time.Second,
 		summary:   "Reading from Vendor took too long",
 		detail: "Vendor: GET HOST/7: dial tcp HOST: connect: connection refused: the deadline of the read passed (1 " +
 			"attempt)." +
@@ -72,27 +72,27 @@ var brokenConnections = map[string]fault{
 	// A firewall that drops a connection in the middle tells neither side.
 	"body stops": {
 		serve:   stop(200),
-		timeout: 200 * time.Millisecond,
+		timeout: time.Second,
 		summary: "Vendor did not respond in time",
 		detail: "Vendor: GET HOST/7: 200 OK: no complete response came within the timeout of one request (3 attempts).\n\n" +
 			"Try again later, or raise http.request_timeout in the provider block.",
 	},
 	"body stops until the deadline": {
 		serve:    stop(200),
-		deadline: 500 * time.Millisecond,
+		deadline: 2 * time.Second,
 		summary:  "Reading from Vendor took too long",
 		detail:   "Vendor: GET HOST/7: the deadline of the read passed (1 attempt).\n\nTry again later, or raise timeouts.",
 	},
 	"body of an error stops": {
 		serve:   stop(400),
-		timeout: 500 * time.Millisecond,
+		timeout: time.Second,
 		summary: "Vendor responded with an error",
 		detail: "Vendor: GET HOST/7: 400 Bad Request (1 attempt).\n\n" +
 			"Try again later. If the error persists, give the text above to Vendor's support.",
 	},
 	"read takes too long": {
 		serve:    hang,
-		deadline: 500 * time.Millisecond,
+		deadline: 2 * time.Second,
 		summary:  "Reading from Vendor took too long",
 		detail:   "Vendor: GET HOST/7: the deadline of the read passed (1 attempt).\n\nTry again later, or raise timeouts.",
 	},

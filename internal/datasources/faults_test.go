@@ -90,7 +90,7 @@ var refusals = map[string]fault{
 	"rate limited": {
 		serve:    say(429, problem),
 		summary:  "Vendor limits the rate of requests",
-		deadline: 500 * time.Millisecond,
+		deadline: 900 * time.Millisecond,
 		detail: "Vendor: GET HOST/7: 429 Too Many Requests: c1: Title: Detail: the deadline of the read passed " +
 			"(1 attempt, error id e1).\n\n" +
 			"Set http.max_requests_per_second in the provider block to what Vendor allows, or raise timeouts.",
@@ -105,7 +105,7 @@ var refusals = map[string]fault{
 	"down past the deadline": {
 		serve:     say(503, problem),
 		retryWait: time.Minute,
-		deadline:  500 * time.Millisecond,
+		deadline:  2 * time.Second,
 		summary:   "Reading from Vendor took too long",
 		detail: "Vendor: GET HOST/7: 503 Service Unavailable: c1: Title: Detail: the deadline of the read passed (1 " +
 			"attempt, error id e1).\n\nTry again later, or raise timeouts.",

@@ -32,7 +32,7 @@ func (s Suite) testCauseAtTheDeadline(t *testing.T) {
 			for typeName, arguments := range map[string]map[string]any{
 				s.one(): s.arguments("s1"), s.many(): s.manyArguments("s1", "s2"),
 			} {
-				arguments["wait_for"], arguments["timeouts"] = test.wait, map[string]any{"read": "700ms"}
+				arguments["wait_for"], arguments["timeouts"] = test.wait, map[string]any{"read": "2s"}
 				matchOne(t, server.Read(t, typeName, arguments).Errors, test.want, "connection refused")
 			}
 		})
@@ -42,17 +42,17 @@ func (s Suite) testCauseAtTheDeadline(t *testing.T) {
 // testRateTooLow reads more sessions than the user's own limit lets through before the deadline. No later attempt would
 // change that, so that a wait ends, too.
 func (s Suite) testRateTooLow(t *testing.T) {
-	_, server := s.server(t, map[string]any{"http": map[string]any{"max_requests_per_second": 2}})
+	_, server := s.server(t, map[string]any{"http": map[string]any{"max_requests_per_second": 0.01}})
 
 	for _, more := range []map[string]any{
-		{"timeouts": map[string]any{"read": "1s"}},
-		{"timeouts": map[string]any{"read": "1s"}, "wait_for": map[string]any{"decisions": []any{"approved"}}},
+		{"timeouts": map[string]any{"read": "1m"}},
+		{"timeouts": map[string]any{"read": "1m"}, "wait_for": map[string]any{"decisions": []any{"approved"}}},
 	} {
 		arguments := s.manyArguments("s1", "s2", "s3", "s4", "s5")
 		maps.Copy(arguments, more)
 
 		matchOne(t, server.Read(t, s.many(), arguments).Errors,
 			s.Vendor.Title+" cannot be read in time at http.max_requests_per_second",
-			"at 2 requests per second this one would have its turn in", "the deadline of the read is in")
+			"at 0.01 requests per second this one would have its turn in", "the deadline of the read is in")
 	}
 }

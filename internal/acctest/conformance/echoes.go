@@ -84,7 +84,7 @@ func (s Suite) testEcho(t *testing.T) {
 	fake.PutSession("s1", credential)
 
 	waiting := with(s.arguments("s1"), "wait_for", untilApproved())
-	waiting["timeouts"] = map[string]any{"read": "1s"}
+	waiting["timeouts"] = map[string]any{"read": "3s"}
 
 	for name, result := range map[string]acctest.Result{
 		"one":  server.Read(t, s.one(), s.arguments("s1")),
