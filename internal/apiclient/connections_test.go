@@ -11,8 +11,10 @@ import (
 	"net/http/httptest"
 	"net/http/httptrace"
 	"net/url"
+	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -87,6 +89,41 @@ func TestConnectionsAreReused(t *testing.T) {
 	if count := opened.Load(); count < 1 || count > 4 {
 		t.Errorf("%d connections were opened for 500 reads, 4 at once", count)
 	}
+}
+
+// A resolver may take localhost for another host, to which nothing is sent.
+func TestLocalhostIsLoopback(t *testing.T) {
+	t.Parallel()
+
+	for _, test := range []struct {
+		address, resolved string
+		want              error
+	}{
+		{"localhost:80", "127.0.0.1:80", nil},
+		{"localhost:80", "[::1]:80", nil},
+		{"localhost:80", "192.0.2.2:80", errNotLocal},
+		{"localhost:443", "[2001:db8::1]:443", errNotLocal},
+		{"127.9.9.9:80", "127.9.9.9:80", nil},
+	} {
+		if err := dialerTo(test.address, time.Second).Control("tcp", test.resolved, nil); !errors.Is(err, test.want) {
+			t.Errorf("%s at %s: error is %v", test.address, test.resolved, err)
+		}
+	}
+
+	if dialerTo("api.example:443", time.Second).Control != nil {
+		t.Error("any other name must be where its resolver says")
+	}
+
+	synctest.Test(t, func(t *testing.T) {
+		server := play(response{err: &net.OpError{Op: "dial", Err: errNotLocal}})
+		err := server.client(t, nil).Get(t.Context(), &thing{}, "7")
+
+		failure, ok := errors.AsType[*Error](err)
+		if !ok || failure.Kind() != UnknownHost || len(server.at) != 1 ||
+			!strings.Contains(err.Error(), "localhost is not a loopback address on this machine") {
+			t.Errorf("%d attempts, error is %v", len(server.at), err)
+		}
+	})
 }
 
 // A server that has HTTP/2 gets HTTP/1.1: one connection for one request at a time.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"net/http/httptrace"
+	"syscall"
 	"time"
 )
 
@@ -11,18 +12,40 @@ import (
 // and TLS do first. net/http goes on to open a connection when its request has timed out, in a place that the next one
 // may need, and some proxies have no limit of their own.
 func dialWithin(timeout time.Duration) func(ctx context.Context, network, address string) (net.Conn, error) {
-	dialer := &net.Dialer{KeepAlive: 30 * time.Second, Timeout: timeout}
-
 	return func(ctx context.Context, network, address string) (net.Conn, error) {
 		deadline := time.Now().Add(timeout)
 
-		connection, err := dialer.DialContext(ctx, network, address)
+		connection, err := dialerTo(address, timeout).DialContext(ctx, network, address)
 		if err != nil {
 			return nil, err
 		}
 
 		return connection, connection.SetDeadline(deadline)
 	}
+}
+
+// dialerTo returns a dialer for an address. A resolver may take localhost for another host, to which nothing must be
+// sent without TLS: the dialer refuses to connect there.
+func dialerTo(address string, timeout time.Duration) *net.Dialer {
+	dialer := &net.Dialer{KeepAlive: 30 * time.Second, Timeout: timeout}
+
+	if isLocal(address) {
+		dialer.Control = func(_, resolved string, _ syscall.RawConn) error {
+			if !isLocal(resolved) {
+				return errNotLocal
+			}
+
+			return nil
+		}
+	}
+
+	return dialer
+}
+
+func isLocal(address string) bool {
+	host, _, err := net.SplitHostPort(address)
+
+	return err == nil && isLoopback(host)
 }
 
 // withoutDeadline returns a context for a request that lifts the deadline of dialWithin as soon as it has its

@@ -124,11 +124,11 @@ func (r *repairer) object(value jsontext.Value, t reflect.Type, path string) jso
 	takesAll := false
 
 	for _, field := range reflect.VisibleFields(t) {
-		name, option, _ := strings.Cut(field.Tag.Get("json"), ",")
+		name, option := jsonTag(field)
 		takesAll = takesAll || option == "embed"
 
 		member, ok := members[name]
-		if name == "" || name == "-" || !ok {
+		if name == "" || !ok {
 			continue
 		}
 

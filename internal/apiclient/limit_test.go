@@ -102,37 +102,6 @@ func TestMaxRequestsPerSecondAndDeadline(t *testing.T) {
 	})
 }
 
-// A turn that a token request takes away, which goes first, is the rate's fault, too.
-func TestMaxRequestsPerSecondTakesATurnAway(t *testing.T) {
-	t.Parallel()
-
-	synctest.Test(t, func(t *testing.T) {
-		policy := DefaultPolicy("agent")
-		policy.MaxRequestsPerSecond = 2
-		limits := newLimits(policy)
-
-		if _, err := limits.enter(t.Context(), 1); err != nil {
-			t.Fatal(err)
-		}
-
-		go func() {
-			time.Sleep(100 * time.Millisecond) // virtual
-
-			if _, err := limits.enter(t.Context(), 0); err != nil {
-				t.Error(err)
-			}
-		}()
-
-		ctx, cancel := context.WithTimeout(t.Context(), 600*time.Millisecond)
-		defer cancel()
-
-		want := "at 2 requests per second this one would have its turn in 400ms, and the deadline of the read is in 0s"
-		if _, err := limits.enter(ctx, 2); err == nil || err.Error() != want {
-			t.Errorf("error is %v", err)
-		}
-	})
-}
-
 // Without a rate, a deadline that has passed is not the rate's fault.
 func TestNoRateLimitsNothing(t *testing.T) {
 	t.Parallel()

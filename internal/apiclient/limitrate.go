@@ -46,9 +46,9 @@ func (l *limits) checkRate(ctx context.Context, place int) error {
 
 	perSecond, now := float64(l.rate.Limit()), time.Now()
 	missing := max(0, float64(place+1)-l.rate.TokensAt(now))
-	wait, left := time.Duration(missing/perSecond*float64(time.Second)), max(0, deadline.Sub(now))
+	wait, left := time.Duration(missing/perSecond*float64(time.Second)), deadline.Sub(now)
 
-	if wait <= left || wait == 0 {
+	if wait <= left {
 		return nil
 	}
 

@@ -89,26 +89,14 @@ func (l *limits) enter(ctx context.Context, ticket int) (round int, err error) {
 			return round, nil
 		case <-news:
 		case <-ctx.Done():
-			return 0, l.giveUp(ctx, own)
+			l.mu.Lock()
+			defer l.mu.Unlock()
+
+			l.withdraw(own)
+
+			return 0, context.Cause(ctx)
 		}
 	}
-}
-
-// giveUp withdraws a request whose context has ended, and returns why it had no turn.
-func (l *limits) giveUp(ctx context.Context, own turn) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-
-	place, waits := slices.BinarySearchFunc(l.queue, own, compareTickets)
-	l.withdraw(own)
-
-	if waits && isOverdue(ctx.Err()) && l.mayAdmit() {
-		if err := l.checkRate(ctx, place); err != nil {
-			return err
-		}
-	}
-
-	return context.Cause(ctx)
 }
 
 // queueUp takes a request into the queue, unless its turn would come after its deadline.
@@ -174,15 +162,12 @@ func (l *limits) explain(waiting turn) {
 
 // admit lets as many requests through as may be in flight. The caller holds mu.
 func (l *limits) admit() {
-	for len(l.queue) > 0 && l.mayAdmit() && l.keepsRate() {
+	for len(l.queue) > 0 && l.inFlight < int(l.window) && !time.Now().Before(l.until) && l.keepsRate() {
 		l.queue[0].come <- l.rounds
 		l.queue = l.queue[1:]
 		l.inFlight++
 	}
 }
-
-// mayAdmit reports whether nothing but the rate keeps the next request waiting. The caller holds mu.
-func (l *limits) mayAdmit() bool { return l.inFlight < int(l.window) && !time.Now().Before(l.until) }
 
 // leave makes room for the next request. succeeded says that the vendor has let this one through.
 func (l *limits) leave(succeeded bool) {

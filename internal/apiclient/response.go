@@ -27,6 +27,7 @@ type ResponseError struct {
 func (e *ResponseError) Error() string { return e.Reason }
 
 var (
+	errNotLocal     = &ResponseError{UnknownHost, "localhost is not a loopback address on this machine"}
 	errTimeout      = &ResponseError{TimedOut, "no complete response came within the timeout of one request"}
 	errTokenTimeout = &ResponseError{TimedOut, "no token came within 2 minutes"}
 	errBrokenOff    = &ResponseError{Unreachable, "the connection broke before the response was complete"}
@@ -139,12 +140,12 @@ func checkErrors(body []byte) (Problem, error) {
 	problem := problemFrom(body)
 	problem.ID = "" // it may be the object's, too
 
+	hasWords := problem.Title+problem.Detail != ""
+
 	switch {
-	case isCode.MatchString(problem.Code) && problem.Title+problem.Detail != "":
+	case hasWords && isCode.MatchString(problem.Code):
 		return problem, errErrors
-	case !isNone(document.Code) && problem.Title+problem.Detail != "":
-		return Problem{}, errErrors
-	case !isNone(document.Description):
+	case hasWords && !isNone(document.Code), !isNone(document.Description):
 		return Problem{}, errErrors
 	default:
 		return Problem{}, nil

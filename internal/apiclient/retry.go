@@ -120,9 +120,12 @@ const errInternal = tls.AlertError(80)
 // What crypto/tls says of a handshake that it ends itself, because of a version or of a certificate. It has no types
 // for these errors.
 var (
-	aboutVersion     = regexp.MustCompile(`^tls: (?:server selected unsupported|no supported)`)
-	aboutCertificate = regexp.MustCompile(
-		`^tls: (?:failed to parse certificate from server|server's certificate|received empty certificates)`)
+	aboutVersion = regexp.MustCompile(`^tls: (?:server selected unsupported protocol version|no supported versions)`)
+	// A handshake without the certificate's key, or in an earlier version than both sides have, may be somebody else's.
+	aboutCertificate = regexp.MustCompile(`^tls: (?:failed to parse certificate from server|server's certificate|` +
+		`received empty certificates|invalid signature by the server certificate|` +
+		`certificate used with invalid signature algorithm|server certificate contains incorrect key type|` +
+		`server sent certificate containing RSA key larger|downgrade attempt detected)`)
 )
 
 func matches(pattern *regexp.Regexp, err error) bool {

@@ -54,6 +54,14 @@ func TestRetriedErrors(t *testing.T) {
 		"certificate that cannot be read": {
 			err: errors.New("tls: failed to parse certificate from server: x509: negative serial number"),
 		},
+		"certificate without its key": {
+			err: errors.New("tls: invalid signature by the server certificate: crypto/rsa: verification error"),
+		},
+		"version that somebody has lowered": {
+			err: errors.New("tls: downgrade attempt detected, possibly due to a MitM attack or a broken middlebox"),
+		},
+		"version that is too old": {err: errors.New("tls: server selected unsupported protocol version 302")},
+		"curve that is unknown":   {err: errors.New("tls: server selected unsupported curve"), retried: true},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			server := play(response{err: test.err}, ok)

@@ -9,10 +9,12 @@ import (
 )
 
 const (
-	// unknownLifetime is how long a token is used whose response does not say when it ends.
+	// unknownLifetime is after how long a token is replaced whose response does not say when it ends.
 	unknownLifetime = time.Minute
-	// earlyExpiry is how long before its end a token is not used anymore, so that it does not end on the way.
+	// earlyExpiry is how long before its end a token is replaced, at most.
 	earlyExpiry = 30 * time.Second
+	// wayTime is how long before its end a token is not sent anymore, at most, so that it does not end on the way.
+	wayTime = 5 * time.Second
 	// renewPause is how long a token that replaced a refused one is believed in. When it is refused too, the
 	// credentials lack a right, and more tokens would not help.
 	renewPause = time.Minute
@@ -31,7 +33,7 @@ type ClientCredentials struct {
 	token   string
 	issued  []string  // the latest tokens, token among them
 	until   time.Time // when token is to be replaced
-	ends    time.Time // when token expires, zero if nobody knows
+	last    time.Time // when token is not sent anymore, zero if nobody knows when it ends
 	refused time.Time // when the API last did not take a token
 }
 
@@ -66,7 +68,7 @@ func (c *ClientCredentials) Authorize(req *http.Request) bool {
 	defer c.mu.Unlock()
 
 	// One that is due to be replaced may be sent all the same, or else a request might never have its turn in time.
-	if c.token == "" || !c.ends.IsZero() && !time.Now().Before(c.ends) {
+	if c.token == "" || !c.last.IsZero() && !time.Now().Before(c.last) {
 		return false
 	}
 
@@ -142,13 +144,14 @@ func (c *ClientCredentials) fetch(ctx context.Context) error {
 		return errLateToken
 	}
 
-	c.token, c.until, c.ends = token, time.Now().Add(usable(left)), time.Now().Add(left)
+	// Halfway, or three quarters of the way, if its end is near.
+	c.token = token
+	c.until = time.Now().Add(max(left-earlyExpiry, left/2))
+	c.last = time.Now().Add(max(left-wayTime, left*3/4))
+
 	if lifetime == 0 {
-		c.ends = time.Time{}
+		c.last = time.Time{}
 	}
 
 	return nil
 }
-
-// usable returns for how long a token is used: until shortly before it expires, or halfway if that is soon.
-func usable(left time.Duration) time.Duration { return max(left-earlyExpiry, left/2) }

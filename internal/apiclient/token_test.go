@@ -134,6 +134,7 @@ func TestTokenOfALateAttempt(t *testing.T) {
 type expiring struct {
 	lifetime time.Duration
 	first    []response
+	way      time.Duration // that a request takes to the API
 
 	mu     sync.Mutex
 	issued []time.Time
@@ -141,6 +142,10 @@ type expiring struct {
 }
 
 func (e *expiring) RoundTrip(req *http.Request) (*http.Response, error) {
+	if req.Method == http.MethodGet {
+		time.Sleep(e.way) // virtual
+	}
+
 	return play(e.respond(req)).RoundTrip(req)
 }
 
@@ -190,10 +195,11 @@ func TestTokenOfTheMoment(t *testing.T) {
 		"unknown, and one in a long while": {
 			0, nil, func(p *Policy) { p.MaxRequestsPerSecond = 0.015 }, 3,
 		},
-		"shorter than that": {10 * time.Second, nil, func(p *Policy) { p.MaxRequestsPerSecond = 0.5 }, 100},
+		"several in a second": {10 * time.Second, nil, func(p *Policy) { p.MaxRequestsPerSecond = 10 }, 300},
+		"shorter than that":   {10 * time.Second, nil, func(p *Policy) { p.MaxRequestsPerSecond = 0.5 }, 100},
 	} {
 		synctest.Test(t, func(t *testing.T) {
-			vendor := &expiring{lifetime: test.lifetime, first: test.first}
+			vendor := &expiring{lifetime: test.lifetime, first: test.first, way: 300 * time.Millisecond}
 			if name == "one at a time" {
 				for range test.readers {
 					vendor.first = append(vendor.first, response{status: 200, body: ok.body, takes: 5 * time.Second})

@@ -67,10 +67,20 @@ func (c collector) collect(node any, t reflect.Type, at string, isPersonal bool)
 	}
 }
 
+// jsonTag returns a field's JSON name, empty if it has none, and the option behind it.
+func jsonTag(field reflect.StructField) (name, option string) {
+	name, option, _ = strings.Cut(field.Tag.Get("json"), ",")
+	if name == "-" {
+		return "", option
+	}
+
+	return name, option
+}
+
 // jsonField returns the type of a struct's field with a JSON name.
 func jsonField(t reflect.Type, name string) (reflect.Type, bool) {
 	for _, field := range reflect.VisibleFields(t) {
-		if tag, _, _ := strings.Cut(field.Tag.Get("json"), ","); tag == name && name != "" && name != "-" {
+		if tag, _ := jsonTag(field); tag == name && name != "" {
 			return field.Type, true
 		}
 	}

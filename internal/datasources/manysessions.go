@@ -77,8 +77,8 @@ func (s ManySessions[C, A, S]) schema(vendor Vendor) schema.Schema {
 		},
 		"sessions": attribute.ObjectMap("The sessions that were found, by their ids. Members:", summary),
 		"missing_ids": schema.ListAttribute{
-			MarkdownDescription: "Ids that the vendor does not know (404, with an error in the vendor's own format), " +
-				s.Order + ".",
+			MarkdownDescription: "Ids that the vendor does not know (404, with an error in the vendor's own format, or with " +
+				"nothing but a message if another session was found), " + s.Order + ".",
 			ElementType: types.StringType,
 			Computed:    true,
 		},

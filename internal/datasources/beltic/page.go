@@ -106,7 +106,7 @@ func (w *walk) next(page *sessionPage) (string, error) {
 		}
 
 		return cursor, nil
-	case linked || hasMore:
+	case page.saysWhetherMore():
 		if page.contradicts() {
 			return "", wrongPage("the page is the last one in one place, and not in another")
 		}
@@ -122,6 +122,14 @@ func (w *walk) next(page *sessionPage) (string, error) {
 
 	return "", wrongPage(fmt.Sprintf("page %d of the list does not say whether there is another; read the sessions "+
 		"by their ids", w.pages))
+}
+
+// saysWhetherMore reports whether a page says in a documented form whether there is a next one.
+func (p *sessionPage) saysWhetherMore() bool {
+	_, linked := members(p.Links)["next"]
+	_, hasMore := firstBool(members(members(p.Meta)["page"]), "hasNext", "hasNextPage")
+
+	return linked || hasMore
 }
 
 // namesOthers reports whether a page has JSON:API's links, of which the one to a next page is left out at the end.

@@ -233,6 +233,10 @@ func TestEndIsContradicted(t *testing.T) {
 			`"NextToken": "abc"`, `"isLastPage": false`, `"last": false`, `"complete": "no"`, `"partial": true`,
 			`"remaining": 50`, `"remaining_items": 50`, `"has_more_items": true`, `"moreAvailable": true`,
 			`"is_truncated": "yes"`, `"pagination": {"nextPage": 2}`, `"_links": [{"rel": "next", "href": "/x"}]`,
+			`"next_page_uri": "/x"`, `"next_href": "/x"`, `"nextRecordsUrl": "/x"`, `"next_marker": "m"`, `"nextPageNumber": 2`,
+			`"has_next_results": true`, `"continue": "c"`, `"items_remaining": 3`, `"remaining_count": 3`,
+			`"is_partial": true`, `"is_incomplete": true`, `"incomplete_results": true`, `"more_to_come": true`,
+			`"moreRecordsAvailable": true`, `"isLastPage": 0`, `"corporate": {"limit": {"has_more": true}}`,
 			`"a": {"b": {"c": {"d": {"e": {"f": {"has_more": true}}}}}}`,
 			`"a": ` + nested(`[`, 20, `1`, `]`),
 		} {
@@ -246,7 +250,8 @@ func TestEndIsContradicted(t *testing.T) {
 
 	for name, value := range map[string]string{
 		"X-Next-Page-Url": "/x?page=2", "X-Is-Last-Page": "false", "X-Remaining-Items": "4", "X-Ms-Continuation": "abc",
-		"X-Complete": "false", "Link": `</x>; rel="next"`, "X-Pagination": `{"has_more": true}`,
+		"X-Complete": "false", "Link": `</x>; rel="next"`, "X-Pagination": `{"has_more": true}`, "X-Next-Page-Uri": "/x",
+		"X-Remaining-Count": "4",
 	} {
 		expectFault(t, http.Header{name: {value}}, `, "links": {"next": null}`, contradicts)
 	}
@@ -263,6 +268,8 @@ func TestEndIsNotContradicted(t *testing.T) {
 			`"filters": {"created_after": "2026-01-01"}`, `"credits": {"remaining": 99}`, `"next_steps": "x"`,
 			`"partial_results": "none"`, `"next_page": {}`, `"next": []`, `"nextCursor": "null"`, `"remaining": 0.0`,
 			`"next_offset": -1`, `"end_cursor": "c"`, `"rate": {"remaining": 9}`, `"rate_limit": {"next": 8}`,
+			`"rate_limit": {"total": 100}`, `"usage": {"count": 50}`, `"quota": {"total": 99}`, `"request": {"count": 50}`,
+			`"next_link": { }`, `"next_url": "None"`,
 		} {
 			fake, server := setUp(t)
 			fake.FailAlways(&fakevendor.Fault{Status: http.StatusOK, Body: listOf(2, `, `+end+`, `+more)})
@@ -382,8 +389,10 @@ func TestHeaderOfList(t *testing.T) {
 		"a rate":                    {header: "X-Rate-Remaining", value: "99"},
 		"a framework":               {header: "X-Nextjs-Prerender", value: "1"},
 		"a change":                  {header: "Last-Modified", value: "Fri, 31 Dec 1999 23:59:59 GMT"},
-		"hits of a cache":           {header: "X-Cache-Hits", value: "50"},
-		"a count of requests":       {header: "X-Request-Count", value: "50"},
+		"a total of a cache":        {header: "X-Cache-Total", value: "50"},
+		"a total of requests":       {header: "X-Requests-Total", value: "50"},
+		"a total of retries":        {header: "X-Retry-Total", value: "50"},
+		"a total of use":            {header: "X-Usage-Total", value: "50"},
 		"a rate limit":              {header: "X-RateLimit-Remaining", value: "99"},
 		"a cache":                   {header: "X-Nextjs-Cache", value: "HIT"},
 	} {

@@ -31,11 +31,17 @@ var (
 		`|page_?token|^scroll_?id$|^marker$|^bookmark$`)
 	// aboutMore matches those of them that nothing but a next page can be meant by, as it must be on a page that is the
 	// last one in the documented form: that may well say where it ends, or what else there is.
-	aboutMore = regexp.MustCompile(`(?:^|_)next(?:_(?:page|link|url|cursor|token|offset|start|id))*$` +
-		`|(?:^|_)more(?:_(?:` + things + `|pages?|data|available))?$|(?:^|_)truncated$|^incomplete(?:_results)?$|^partial$` +
-		`|^remaining(?:_(?:` + things + `|pages?))?$|(?:^|_)continuation(?:_token)?$`)
+	aboutMore = regexp.MustCompile(
+		`(?:^|_)next(?:_(?:pages?|links?|ur[il]|href|cursor|token|offset|start|id|key|marker|number|index|batch|` +
+			things + `))*$` +
+			`|(?:^|_)more(?:_(?:` + things + `|pages?|data|available|to_come))*$` +
+			`|(?:^|_)(?:truncated|(?:incomplete|partial)(?:_(?:` + things + `|pages?))?)$` +
+			`|^(?:(?:` + things + `|pages?)_)?remaining(?:_(?:` + things + `|pages?|count))*$` +
+			`|(?:^|_)continu(?:e|ation)(?:_token)?$`)
 	// aboutEnd matches what is false if there is a next one: last, isLastPage, complete.
 	aboutEnd = regexp.MustCompile(`(?:^|_)(?:last|complete|completed|final|finished|done|end)(?:_?page)?$`)
+	// maybeCount matches those of them whose zero may be a count, or a position.
+	maybeCount = regexp.MustCompile(`^(?:last|complete|completed|final|finished|done|end)$`)
 	// aboutSize matches how many sessions a page can have: size, itemsPerPage.
 	aboutSize = regexp.MustCompile(`^(?:max_)?(?:page_?)?(?:size|limit|length)$|^(?:[a-z]+_)?per_?page$|^max_results$`)
 )
@@ -85,9 +91,9 @@ const (
 
 // hint is something on a page that may speak of other pages, with its name as inWords returns it.
 type hint struct {
-	name   string
-	value  jsontext.Value
-	within string // the names of what it is in
+	name  string
+	value jsontext.Value
+	aside bool // it is, or is in, something that is not about pages
 }
 
 // said calls visit with each hint of a page, until it returns true, and reports whether it has.
@@ -105,24 +111,23 @@ func (p *sessionPage) said(visit func(hint) bool) bool {
 
 // said calls visit with a hint and with each one in it, and reports whether it has returned true.
 func (h hint) said(depth int, visit func(hint) bool) bool {
+	h.aside = h.aside || notOfPages.MatchString(h.name)
 	if visit(h) {
 		return true
 	}
 
-	within := h.within + h.name + "_"
-
 	if depth == 0 {
-		return !isEmpty(h.value) && visit(hint{unreadable, h.value, within})
+		return !isEmpty(h.value) && visit(hint{unreadable, h.value, h.aside})
 	}
 
 	for name, member := range members(h.value) {
-		if (hint{inWords(name), member, within}).said(depth-1, visit) {
+		if (hint{inWords(name), member, h.aside}).said(depth-1, visit) {
 			return true
 		}
 	}
 
 	return slices.ContainsFunc(elements(h.value), func(element jsontext.Value) bool {
-		return hint{"", element, within}.said(depth-1, visit)
+		return hint{"", element, h.aside}.said(depth-1, visit)
 	})
 }
 
@@ -131,8 +136,11 @@ func isEmpty(value jsontext.Value) bool { return len(members(value))+len(element
 
 // takeTotals takes over what a page states of the whole list.
 func (w *walk) takeTotals(page *sessionPage) {
+	saysWhetherMore := page.saysWhetherMore()
+
 	page.said(func(h hint) bool {
 		switch {
+		case h.aside && saysWhetherMore:
 		case aboutAllPages.MatchString(h.name):
 			w.allPages = max(w.allPages, totalOf(h.value, 2))
 		case aboutAll.MatchString(h.name):
@@ -204,9 +212,10 @@ func (p *sessionPage) saysMore() bool {
 // contradicts reports whether a page that is the last one in the documented form is not the last one in another.
 func (p *sessionPage) contradicts() bool {
 	return p.hasStrangeLinks() || p.said(func(h hint) bool {
-		isMore := aboutMore.MatchString(h.name) && !notOfPages.MatchString(h.within+h.name) && !h.isNothing()
+		isMore := aboutMore.MatchString(h.name) && !h.isNothing()
+		isNotLast := h.deniesEnd() && (h.word() != "0" || !maybeCount.MatchString(h.name))
 
-		return isMore || h.deniesEnd() && h.word() != "0" // which may be a count, or a position
+		return !h.aside && (isMore || isNotLast)
 	})
 }
 
@@ -230,9 +239,10 @@ func (h hint) isFalse() bool { return slices.Contains([]string{"false", "0", "no
 // isNothing reports whether a hint has nothing to say, in whatever way.
 func (h hint) isNothing() bool {
 	number, isNumber := parseNumber(h.value)
-	isEmptied := slices.Contains([]string{"{}", "[]", `""`, "null", `"null"`, `"none"`}, string(h.value))
+	isNested := h.value.Kind() == '{' || h.value.Kind() == '['
 
-	return h.isFalse() || isEmptied || isNumber && number <= 0
+	return h.isFalse() || slices.Contains([]string{"", "null", "none"}, h.word()) || isNumber && number <= 0 ||
+		isNested && isEmpty(h.value)
 }
 
 // word returns a scalar in lower case, without quotes.
