@@ -60,7 +60,7 @@ func isLoopback(host string) bool {
 // endpoint appends path elements to base. Each element is escaped whole, so that no id can leave its place
 // in the path.
 func endpoint(base *url.URL, elements []string) (*url.URL, error) {
-	path, escaped := strings.TrimRight(base.Path, "/"), strings.TrimRight(base.EscapedPath(), "/")
+	parts := []string{strings.TrimRight(base.EscapedPath(), "/")} // an escaped slash at its end is a part of it
 
 	for _, element := range elements {
 		if element == "" {
@@ -71,8 +71,14 @@ func endpoint(base *url.URL, elements []string) (*url.URL, error) {
 			return nil, err
 		}
 
-		path += "/" + element
-		escaped += "/" + url.PathEscape(element)
+		parts = append(parts, url.PathEscape(element))
+	}
+
+	escaped := strings.Join(parts, "/")
+
+	path, err := url.PathUnescape(escaped)
+	if err != nil {
+		return nil, err
 	}
 
 	u := *base

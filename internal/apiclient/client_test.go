@@ -210,7 +210,7 @@ func TestGetRefuses(t *testing.T) {
 			want: "200 OK: the response does not say which object it is about (1 attempt)",
 		},
 		"too large": {
-			status: 200, body: `"` + strings.Repeat("x", maxBody) + `"`,
+			status: 200, body: `"` + strings.Repeat("x", 4<<20) + `"`,
 			want: "200 OK: the response is larger than 4 MiB (1 attempt)",
 		},
 		"redirect": {

@@ -13,6 +13,7 @@ type Notes struct {
 	mu        sync.Mutex
 	unread    map[string]bool
 	unchecked map[string]bool
+	doubted   map[string]bool
 	secrets   map[string]bool // that were sent
 }
 
@@ -35,7 +36,9 @@ func NotesOf(ctx context.Context) *Notes {
 }
 
 func newNotes() *Notes {
-	return &Notes{unread: map[string]bool{}, unchecked: map[string]bool{}, secrets: map[string]bool{}}
+	return &Notes{
+		unread: map[string]bool{}, unchecked: map[string]bool{}, doubted: map[string]bool{}, secrets: map[string]bool{},
+	}
 }
 
 // Unchecked notes that a list does not show what a filter compares.
@@ -44,6 +47,14 @@ func (n *Notes) Unchecked(filter string) {
 	defer n.mu.Unlock()
 
 	n.unchecked[filter] = true
+}
+
+// Doubted notes the text of an error that counts as the vendor's word, and may not be it.
+func (n *Notes) Doubted(text string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+
+	n.doubted[text] = true
 }
 
 // unreadable notes the documented paths of members that have another type than the documented one.
@@ -75,10 +86,11 @@ func (n *Notes) Present(text string) string {
 	return present(text, slices.Collect(maps.Keys(n.secrets)))
 }
 
-// All returns the paths of the members that could not be read, and the filters that could not be checked, both sorted.
-func (n *Notes) All() (unread, unchecked []string) {
+// All returns the paths of the members that could not be read, the filters that could not be checked, and the texts of
+// errors that are doubted, all of them sorted.
+func (n *Notes) All() (unread, unchecked, doubted []string) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 
-	return slices.Sorted(maps.Keys(n.unread)), slices.Sorted(maps.Keys(n.unchecked))
+	return slices.Sorted(maps.Keys(n.unread)), slices.Sorted(maps.Keys(n.unchecked)), slices.Sorted(maps.Keys(n.doubted))
 }

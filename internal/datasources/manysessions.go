@@ -186,7 +186,7 @@ func (s ManySessions[C, A, S]) sessions(
 
 // readFound reads sessions once. The ids that the vendor does not know are missing, in the order of ids. A response
 // that says so with nothing but a message could be a gateway's: it counts only if the vendor has found another one of
-// ids.
+// ids, and is noted.
 func readFound[S Session](
 	ctx context.Context, ids []string, limit int, read func(ctx context.Context, id string) (S, error),
 ) (found map[string]S, missing []string, err error) {
@@ -210,7 +210,7 @@ func readFound[S Session](
 
 	found, missing = make(map[string]S, len(results)), []string{}
 
-	var doubt *ManyError
+	var doubts []*ManyError
 
 	for _, id := range ids {
 		result := results[id]
@@ -222,13 +222,17 @@ func readFound[S Session](
 
 		missing = append(missing, id)
 
-		if doubt == nil && result.doubt != nil {
-			doubt = &ManyError{id, result.doubt}
+		if result.doubt != nil {
+			doubts = append(doubts, &ManyError{id, result.doubt})
 		}
 	}
 
-	if len(found) == 0 && doubt != nil {
-		return nil, nil, doubt
+	if len(found) == 0 && len(doubts) > 0 {
+		return nil, nil, doubts[0]
+	}
+
+	for _, doubt := range doubts {
+		apiclient.NotesOf(ctx).Doubted(doubt.Error())
 	}
 
 	return found, missing, nil

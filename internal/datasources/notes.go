@@ -1,6 +1,7 @@
 package datasources
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -11,7 +12,7 @@ import (
 
 // warnings turns the notes of a read into warnings, one of each kind.
 func (v Vendor) warnings(notes *apiclient.Notes) (diags diag.Diagnostics) {
-	unread, unchecked := notes.All()
+	unread, unchecked, doubted := notes.All()
 
 	for _, kind := range []struct {
 		message *Message
@@ -22,6 +23,12 @@ func (v Vendor) warnings(notes *apiclient.Notes) (diags diag.Diagnostics) {
 				"VENDOR": v.Title, "MEMBER": strings.Join(kind.members, ", "),
 			}))
 		}
+	}
+
+	if len(doubted) > 0 {
+		diags.Append(missingDoubted.diagnostic(path.Empty(),
+			fmt.Sprintf("%s.\n\nThis, or the like, is the response for %d of the ids.", doubted[0], len(doubted)),
+			words{"VENDOR": v.Title}))
 	}
 
 	return diags

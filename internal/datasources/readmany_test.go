@@ -138,23 +138,29 @@ func TestReadFoundNeedsTheVendorsWord(t *testing.T) {
 	for name, test := range map[string]struct {
 		sessions map[string][]status
 		missing  []string
+		doubted  int
 		failed   string // id
 	}{
-		"in the vendor's form": {map[string][]status{"a": {}, "b": {}}, []string{"a", "b"}, ""},
+		"in the vendor's form": {map[string][]status{"a": {}, "b": {}}, []string{"a", "b"}, 0, ""},
 		"messages, and a session": {
-			map[string][]status{"a": {"message"}, "b": {"good"}, "c": {}}, []string{"a", "c"}, "",
+			map[string][]status{"a": {"message"}, "b": {"good"}, "c": {}}, []string{"a", "c"}, 1, "",
 		},
-		"messages alone":                   {map[string][]status{"a": {"message"}, "b": {"message"}}, nil, "a"},
-		"message beside the vendor's form": {map[string][]status{"a": {}, "b": {"message"}}, nil, "b"},
-		"page of another server":           {map[string][]status{"a": {"good"}, "b": {"page"}}, nil, "b"},
+		"messages alone":                   {map[string][]status{"a": {"message"}, "b": {"message"}}, nil, 0, "a"},
+		"message beside the vendor's form": {map[string][]status{"a": {}, "b": {"message"}}, nil, 0, "b"},
+		"page of another server":           {map[string][]status{"a": {"good"}, "b": {"page"}}, nil, 0, "b"},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			s := &server{sessions: test.sessions}
-			_, missing, err := readFound(t.Context(), slices.Sorted(maps.Keys(test.sessions)), 2, s.read)
+			ctx, notes := apiclient.WithNotes(t.Context())
+			_, missing, err := readFound(ctx, slices.Sorted(maps.Keys(test.sessions)), 2, s.read)
 
 			failure, failed := errors.AsType[*ManyError](err)
 			if failed != (test.failed != "") || failed && failure.ID != test.failed || !slices.Equal(missing, test.missing) {
 				t.Errorf("%s: missing are %q, error %v", name, missing, err)
+			}
+
+			if _, _, doubted := notes.All(); len(doubted) != test.doubted {
+				t.Errorf("%s: doubted are %q", name, doubted)
 			}
 		})
 	}

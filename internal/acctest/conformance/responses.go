@@ -94,6 +94,9 @@ func (s Suite) testMissingNeedsProof(t *testing.T) {
 	if missing, _ := result.Values["missing_ids"].([]any); len(missing) != 1 || missing[0] != "a1" {
 		t.Errorf("missing are %v, errors %q", missing, result.Errors)
 	}
+
+	matchOne(t, result.Warnings, "Sessions may not be missing at "+s.Vendor.Title,
+		"a1: 404 Not Found: Not Found (1 attempt).", "the response for 1 of the ids")
 }
 
 // testLenient reads members that are not documented, or have other types. A gate needs none of them.

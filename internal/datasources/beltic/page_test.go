@@ -223,6 +223,19 @@ func TestEndOfList(t *testing.T) {
 	}
 }
 
+// Of several pages, also the last one says that it is: a short one may be cut off.
+func TestEndOfSecondPage(t *testing.T) {
+	t.Parallel()
+
+	fake, server := setUp(t)
+	fake.FailNext(fakevendor.Fault{Status: http.StatusOK, Body: listOf(5, `, "links": {"next": "/x?page%5Bafter%5D=c"}`)})
+	fake.FailAlways(&fakevendor.Fault{Status: http.StatusOK, Body: listOf(2, ``)})
+
+	result := list(t, server, map[string]any{"session_device_id": "device-1"})
+	expectOne(t, "a second page", result.Errors, "Beltic's response has an unexpected shape",
+		"page 2 of the list does not say whether there is another")
+}
+
 // A page that is the last one in the documented form may not be it in another.
 func TestEndIsContradicted(t *testing.T) {
 	t.Parallel()
