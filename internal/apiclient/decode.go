@@ -1,7 +1,6 @@
 package apiclient
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -17,10 +16,6 @@ import (
 // has the paths of what could not be read. Errors name JSON paths and types, and no value.
 func decode(ctx context.Context, body []byte, out any) (unread []string, err error) {
 	body = withoutMark(body)
-
-	if len(bytes.TrimSpace(body)) == 0 {
-		return nil, errEmpty
-	}
 
 	if err = json.Unmarshal(body, out); err == nil {
 		return nil, nil

@@ -96,6 +96,8 @@ func received(header http.Header, body []byte) error {
 	start := bytes.ToLower(bytes.TrimSpace(body[:min(len(body), 100)]))
 
 	switch {
+	case len(bytes.TrimSpace(withoutMark(body))) == 0:
+		return errEmpty
 	case header.Get("Content-Encoding") != "":
 		return &ResponseError{NotJSON, "the response is encoded in a way that was not asked for"}
 	case bytes.HasPrefix(start, []byte("<!doctype")), bytes.HasPrefix(start, []byte("<html")):

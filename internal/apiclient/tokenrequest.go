@@ -49,13 +49,15 @@ func (r *tokenRequest) send(ctx context.Context) (token string, lifetime time.Du
 	ctx, cancel := context.WithTimeout(withAuthorizer(ctx, nil), tokenTimeout)
 	defer cancel()
 
-	body, err := r.request(ctx)
+	header, body, err := r.request(ctx)
 
 	switch {
 	case isOverdue(err):
 		return "", 0, errTokenTimeout
 	case err != nil:
 		return "", 0, err
+	case !jsontext.Value(withoutMark(body)).IsValid(tolerant, jsontext.AllowDuplicateNames(true)):
+		return "", 0, received(header, body)
 	}
 
 	var response tokenResponse
@@ -71,8 +73,8 @@ func (r *tokenRequest) send(ctx context.Context) (token string, lifetime time.Du
 	return response.AccessToken, lifetimeOf(response.ExpiresIn), nil
 }
 
-// request returns the body of a successful response, whatever its content type is.
-func (r *tokenRequest) request(ctx context.Context) ([]byte, error) {
+// request returns the header and the body of a successful response, whatever its content type is.
+func (r *tokenRequest) request(ctx context.Context) (http.Header, []byte, error) {
 	form := url.Values{"grant_type": {"client_credentials"}}
 	if len(r.scopes) > 0 {
 		form.Set("scope", strings.Join(r.scopes, " "))
@@ -80,7 +82,7 @@ func (r *tokenRequest) request(ctx context.Context) ([]byte, error) {
 
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, r.url.String(), strings.NewReader(form.Encode()))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 
 	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
@@ -89,10 +91,10 @@ func (r *tokenRequest) request(ctx context.Context) ([]byte, error) {
 
 	resp, err := r.http.Do(req)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 
-	return bodyOf(resp), checkStatus(resp)
+	return resp.Header, bodyOf(resp), checkStatus(resp)
 }
 
 // maxToken is how long a token may be. No server takes longer headers.

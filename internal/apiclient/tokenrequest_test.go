@@ -93,8 +93,18 @@ func TestTokenErrors(t *testing.T) {
 		},
 		"HTML": {
 			response: response{status: 200, body: `<html>secret`},
-			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",
-			kind:     WrongShape,
+			want:     "200 OK: the response is HTML, not JSON (1 attempt)",
+			kind:     NotJSON,
+		},
+		"text": {
+			response: response{status: 200, body: `secret`},
+			want:     "200 OK: the response is not valid JSON (1 attempt)",
+			kind:     NotJSON,
+		},
+		"empty": {
+			response: response{status: 200, body: "\ufeff "},
+			want:     "200 OK: the response is empty (1 attempt)",
+			kind:     NotJSON,
 		},
 		"duplicate token": {
 			response: response{status: 200, body: `{"access_token": "secret", "access_token": "secret"}`},

@@ -114,6 +114,7 @@ func (w *walk) next(page *sessionPage) (string, error) {
 		return "", nil
 	case page.saysMore():
 	case w.isFull(page):
+	case lastIsAnother(links):
 	case namesOthers(links):
 		return "", nil
 	case w.pages == 1 && len(page.Data) < defaultPageSize:
@@ -143,6 +144,14 @@ func namesOthers(links map[string]jsontext.Value) bool {
 	return false
 }
 
+// lastIsAnother reports whether JSON:API's link to the last page has a cursor that the one to the page itself has not.
+func lastIsAnother(links map[string]jsontext.Value) bool {
+	cursor, err := cursorOf(links["last"])
+	own, _ := cursorOf(links["self"])
+
+	return err == nil && cursor != own
+}
+
 // isFull reports whether a page has as many items as it can have, so that another may follow. One that does not say how
 // long it can be may have the default size, whatever was asked for.
 func (w *walk) isFull(page *sessionPage) bool {
@@ -154,13 +163,18 @@ func (w *walk) isFull(page *sessionPage) bool {
 		w.pages > 1 && count >= w.longest
 }
 
-// cursorOf returns the cursor in the address of the next page: a string, or an object with it (JSON:API, section 7.6).
-func cursorOf(next jsontext.Value) (string, error) {
-	link := stringOf(next)
-	if next.Kind() == '{' {
-		link = stringOf(members(next)["href"])
+// addressOf returns the address in a link: a string, or an object with it (JSON:API, section 7.6).
+func addressOf(link jsontext.Value) string {
+	if link.Kind() == '{' {
+		return stringOf(members(link)["href"])
 	}
 
+	return stringOf(link)
+}
+
+// cursorOf returns the cursor in the address of the next page.
+func cursorOf(next jsontext.Value) (string, error) {
+	link := addressOf(next)
 	if link == "" {
 		return "", wrongPage("links.next has no address")
 	}

@@ -34,7 +34,10 @@ const contradicts = "the page is the last one in one place, and not in another"
 func TestEndOfList(t *testing.T) {
 	t.Parallel()
 
-	const silent = "page 1 of the list does not say whether there is another; read the sessions by their ids"
+	const (
+		silent = "page 1 of the list does not say whether there is another; read the sessions by their ids"
+		early  = "the list ended before its total"
+	)
 
 	for name, test := range map[string]struct {
 		count int
@@ -47,6 +50,10 @@ func TestEndOfList(t *testing.T) {
 		"no next page, as a string":        {100, `, "meta": {"page": {"hasNext": "false"}}`, ""},
 		"links without next":               {99, `, "links": {"self": "/x"}`, ""},
 		"links without next, as objects":   {99, `, "links": {"first": {"href": "/x"}}`, ""},
+		"the last page has another cursor": {2, `, "links": {"self": "/x", "last": "/x?page%5Bafter%5D=c"}`, silent},
+		"the last page has another number": {2, `, "links": {"next": null, "last": {"href": "/x?page[number]=4"}}`, early},
+		"the last page is this one":        {2, `, "links": {"self": "/x?page=1", "last": "/x?page=1"}`, ""},
+		"the last page has no cursor":      {2, `, "links": {"self": "/x?page%5Bafter%5D=c", "last": "/x"}`, ""},
 		"links without next, full":         {100, `, "links": {"self": "/x"}`, silent},
 		"links without next, default size": {15, `, "links": {"self": "/x"}`, silent},
 		"links without next, default size beside a rate limit": {
@@ -365,9 +372,11 @@ func TestHeaderOfList(t *testing.T) {
 		"a link to the next page": {
 			header: "Link", value: `</x?page=1>; rel="first", </x?page=2>; rel="next"`, err: silent,
 		},
-		"a link without quotes":     {header: "Link", value: `</x?page=2>; rel=next`, err: silent},
-		"a link with two relations": {header: "Link", value: `</x?page=2>; rel="last next"`, err: silent},
-		"a link to something else":  {header: "Link", value: `</next>; rel="describedby"; title="next"`},
+		"a link without quotes":                {header: "Link", value: `</x?page=2>; rel=next`, err: silent},
+		"a link with two relations":            {header: "Link", value: `</x?page=2>; rel="last next"`, err: silent},
+		"a link to the last page, another one": {header: "Link", value: `</x?page=9>; rel="last"`, err: early},
+		"a link to the last page, this one":    {header: "Link", value: `</x?page=1>; rel="last"`},
+		"a link to something else":             {header: "Link", value: `</next>; rel="describedby"; title="next"`},
 		"the page itself says the end": {
 			header: "Link", value: `</x>; rel="next"`, more: `, "links": {"next": null}`, err: contradicts,
 		},

@@ -11,6 +11,8 @@ import (
 var (
 	// linksNext matches a link to the next page (RFC 8288).
 	linksNext = regexp.MustCompile(`(?i);\s*rel\s*=\s*"?[^",;]*\bnext\b`)
+	// linksLast matches the address in a link to the last page.
+	linksLast = regexp.MustCompile(`(?i)<([^>]*)>\s*;[^,<]*\brel\s*=\s*"?[^",;]*\blast\b`)
 	// ofRange matches the number of all in a Content-Range.
 	ofRange = regexp.MustCompile(`/\s*([0-9]+)`)
 )
@@ -31,7 +33,11 @@ func hintsOf(header http.Header) []hint {
 				said = append(said, hint{name: "total", value: jsontext.Value(found[1])})
 			case name == "link" && linksNext.MatchString(text):
 				said = append(said, hint{name: "next", value: quoted(text)})
-			case name != "link" && !notOfPages.MatchString(name):
+			case name == "link":
+				if last := linksLast.FindStringSubmatch(text); last != nil {
+					said = append(said, hint{name: "last", value: quoted(last[1])})
+				}
+			case !notOfPages.MatchString(name):
 				said = append(said, hintOf(name, text))
 			}
 		}

@@ -1,10 +1,12 @@
 package beltic
 
 import (
+	"cmp"
 	"math"
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -141,6 +143,8 @@ func (w *walk) takeTotals(page *sessionPage) {
 	page.said(func(h hint) bool {
 		switch {
 		case h.aside && saysWhetherMore:
+		case h.name == "last":
+			w.allPages = max(w.allPages, pageNumber(addressOf(h.value)))
 		case aboutAllPages.MatchString(h.name):
 			w.allPages = max(w.allPages, totalOf(h.value, 2))
 		case aboutAll.MatchString(h.name):
@@ -149,6 +153,19 @@ func (w *walk) takeTotals(page *sessionPage) {
 
 		return false
 	})
+}
+
+// pageNumber returns the number of a page that an address has, 0 if it has none.
+func pageNumber(address string) float64 {
+	parsed, err := url.Parse(address)
+	if err != nil {
+		return 0
+	}
+
+	query := parsed.Query()
+	number, _ := strconv.ParseFloat(cmp.Or(query.Get("page[number]"), query.Get("page")), 64)
+
+	return number
 }
 
 // totalOf returns the number that a total states, also one in an object, which may say how exact it is, or in an array.
