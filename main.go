@@ -2,13 +2,13 @@
 package main
 
 import (
-	"context"
 	"flag"
 	"io"
 	"log"
 	"os"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/provider"
 )
@@ -25,11 +25,13 @@ func main() {
 	// net/http writes what a server sends unasked to the standard logger, and with it whatever the server sent.
 	log.SetOutput(io.Discard)
 
-	err := providerserver.Serve(context.Background(), provider.New(version, os.Getenv), providerserver.ServeOpts{
-		Address: provider.Address,
-		Debug:   *debug,
-	})
-	if err != nil {
+	var options []tf6server.ServeOpt
+	if *debug {
+		options = append(options, tf6server.WithManagedDebug())
+	}
+
+	server := func() tfprotov6.ProviderServer { return provider.NewServer(version, os.Getenv) }
+	if err := tf6server.Serve(provider.Address, server, options...); err != nil {
 		log.New(os.Stderr, "", log.LstdFlags).Fatal(err)
 	}
 }

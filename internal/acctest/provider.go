@@ -4,7 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/provider"
@@ -21,10 +20,8 @@ func (e Env) Get(name string) string { return e[name] }
 
 // Providers returns the provider for a test case, with env as its whole environment.
 func Providers(env Env) map[string]func() (tfprotov6.ProviderServer, error) {
-	constructor := provider.New("test", env.Get)
-
 	return map[string]func() (tfprotov6.ProviderServer, error){
-		"identity": providerserver.NewProtocol6WithError(constructor()),
+		"identity": func() (tfprotov6.ProviderServer, error) { return provider.NewServer("test", env.Get), nil },
 	}
 }
 

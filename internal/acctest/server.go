@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/provider"
@@ -41,7 +40,7 @@ func (r Result) Text() (text string) {
 func NewServer(tb testing.TB, env Env, settings map[string]any) (*Server, Result) {
 	tb.Helper()
 
-	server := &Server{provider: providerserver.NewProtocol6(provider.New("test", env.Get)())()}
+	server := &Server{provider: provider.NewServer("test", env.Get)}
 
 	schemas, err := server.provider.GetProviderSchema(tb.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	noError(tb, err)
@@ -106,6 +105,14 @@ func (s *Server) Open(tb testing.TB, typeName string, arguments map[string]any) 
 	noError(tb, err)
 
 	return newReadResult(tb, response.Diagnostics, response.Deferred, schema, response.Result)
+}
+
+// Stop tells the provider what the CLI tells it on Ctrl-C.
+func (s *Server) Stop(tb testing.TB) {
+	tb.Helper()
+
+	_, err := s.provider.StopProvider(tb.Context(), &tfprotov6.StopProviderRequest{})
+	noError(tb, err)
 }
 
 // Validate validates the arguments of a data source. The ephemeral resource of the same name must say the same of them.

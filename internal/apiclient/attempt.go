@@ -53,6 +53,10 @@ func (a *attempt) inTurn(req *http.Request, ticket int) (*http.Response, error) 
 	authorized := req.Clone(req.Context())
 
 	for {
+		if req.Context().Err() != nil { // which what follows may notice too late
+			return nil, context.Cause(req.Context())
+		}
+
 		if err := authorizer.Prepare(req.Context()); err != nil { // without a slot: it may need one itself
 			return nil, err
 		}

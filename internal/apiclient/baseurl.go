@@ -2,9 +2,9 @@ package apiclient
 
 import (
 	"errors"
-	"fmt"
 	"net"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -36,10 +36,8 @@ func ParseBaseURL(raw string) (*url.URL, error) {
 			"http:// is only for a loopback address such as http://127.0.0.1:8080")
 	}
 
-	for element := range strings.SplitSeq(u.Path, "/") {
-		if err := refuseDotSegment(element); err != nil {
-			return nil, err
-		}
+	if HasDotSegment(u.Path) {
+		return nil, errDotSegment
 	}
 
 	u.Host = strings.ToLower(u.Host) // net/http has a pool for each spelling
@@ -67,8 +65,8 @@ func endpoint(base *url.URL, elements []string) (*url.URL, error) {
 			return nil, errors.New("a path element is empty")
 		}
 
-		if err := refuseDotSegment(element); err != nil {
-			return nil, err
+		if HasDotSegment(element) {
+			return nil, errDotSegment
 		}
 
 		parts = append(parts, url.PathEscape(element))
@@ -87,11 +85,12 @@ func endpoint(base *url.URL, elements []string) (*url.URL, error) {
 	return &u, nil
 }
 
-// refuseDotSegment rejects the path elements that no escaping protects: servers resolve "%2E%2E" too.
-func refuseDotSegment(element string) error {
-	if element == "." || element == ".." {
-		return fmt.Errorf("must not contain the path element %q", element)
-	}
+var errDotSegment = errors.New(`must not have the path element "." or ".."`)
 
-	return nil
+// HasDotSegment reports whether a text has a path element that no escaping protects: servers resolve "%2E%2E", and some
+// of them "..%2F" and a backslash, too.
+func HasDotSegment(text string) bool {
+	elements := strings.FieldsFunc(text, func(r rune) bool { return r == '/' || r == '\\' })
+
+	return slices.Contains(elements, ".") || slices.Contains(elements, "..")
 }

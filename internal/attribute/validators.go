@@ -11,6 +11,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
 )
 
 // Rule returns a validator for what check has to say. Its messages never repeat the value, which may be a secret.
@@ -24,11 +26,11 @@ func Text() validator.String {
 	return Rule("must not be empty, have whitespace around it or contain control or invisible characters", CheckText)
 }
 
-// ID takes what Text takes, except for what is never an id: the path elements "." and "..", which no escaping
-// protects, and addresses.
+// ID takes what Text takes, except for what is never an id: addresses, and what has the path elements "." and "..",
+// which no escaping protects.
 func ID() validator.String {
-	return Rule("must not be empty, an address, \".\" or \"..\", have whitespace around it or contain control or "+
-		"invisible characters", checkID)
+	return Rule("must not be empty or an address, have the path element \".\" or \"..\" or whitespace around it, or "+
+		"contain control or invisible characters", checkID)
 }
 
 // OneOf takes one of words, spelled as they are. Unlike the library's validator, it does not repeat the value: whoever
@@ -80,8 +82,8 @@ func CheckText(value string) error {
 
 func checkID(value string) error {
 	switch {
-	case value == "." || value == "..":
-		return errors.New(`must not be "." or ".."`)
+	case apiclient.HasDotSegment(value):
+		return errors.New(`must not have the path element "." or ".."`)
 	case strings.Contains(value, "://"):
 		return errors.New("must not be an address; of an address that ends in the id, write the id alone")
 	default:

@@ -56,6 +56,24 @@ func TestInterruptEndsWaiting(t *testing.T) {
 	}
 }
 
+// Both CLIs go on to open ephemeral resources whose turn comes after Ctrl-C. They do not wait any more.
+func TestInterruptEndsWhatIsOpenedLater(t *testing.T) {
+	t.Parallel()
+	acctest.RequireEphemeral(t)
+
+	forEachVendor(t, func(t *testing.T, fake fakes.Fake, env acctest.Env) {
+		t.Helper()
+
+		fake.SetStatus("s1", status(fake, datasources.Pending))
+
+		url, arrived := announce(t, fake, false)
+		maps.Copy(env, fake.Environment(url))
+
+		waits := reads("ephemeral", fake, "count = 3\n"+waitForApproval)
+		interrupt(t, write(t, waits), env, arrived, "-parallelism=1")
+	})
+}
+
 // announce serves a fake, and returns its address and a channel that gets something when it has responded to a read. A
 // silent one does not respond to reads.
 func announce(t *testing.T, fake fakes.Fake, isSilent bool) (address string, arrived <-chan struct{}) {
@@ -85,10 +103,10 @@ func announce(t *testing.T, fake fakes.Fake, isSilent bool) (address string, arr
 }
 
 // interrupt starts a plan, and sends what Ctrl-C sends once a read has arrived.
-func interrupt(t *testing.T, folder string, env acctest.Env, arrived <-chan struct{}) {
+func interrupt(t *testing.T, folder string, env acctest.Env, arrived <-chan struct{}, args ...string) {
 	t.Helper()
 
-	command, output := cliCommand(t, folder, env, "plan")
+	command, output := cliCommand(t, folder, env, "plan", args...)
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
 	}

@@ -34,7 +34,7 @@ func TestTokenEndpointIsNotTheVendor(t *testing.T) {
 			fakevendor.Page(http.StatusForbidden), []string{between, "403 Forbidden (1 attempt)"},
 		},
 		"login page": {
-			fakevendor.Page(http.StatusOK), []string{"Solaris's response has an unexpected shape", "no usable token"},
+			fakevendor.Page(http.StatusOK), []string{"Solaris's response is not JSON", "the response is HTML, not JSON"},
 		},
 		"202 with a token": {
 			fakevendor.Fault{Status: http.StatusAccepted, Body: token},

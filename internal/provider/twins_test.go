@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
@@ -13,7 +12,7 @@ import (
 func TestEphemeralTwins(t *testing.T) {
 	t.Parallel()
 
-	server := providerserver.NewProtocol6(New("test", func(string) string { return "" })())()
+	server := NewServer("test", func(string) string { return "" })
 
 	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil || len(schemas.Diagnostics) > 0 {

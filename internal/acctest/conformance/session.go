@@ -137,6 +137,8 @@ func (s Suite) testNotConfigured(t *testing.T) {
 }
 
 func (s Suite) testBadIDs(t *testing.T) {
+	const inPath = `must not have the path element "." or ".."`
+
 	fake, server := s.server(t, nil)
 
 	arguments := s.arguments("s1")
@@ -146,8 +148,10 @@ func (s Suite) testBadIDs(t *testing.T) {
 			" s1":                        "must not have whitespace around it",
 			"s1\n":                       "must not have whitespace around it",
 			"s\a1":                       "must not contain control characters",
-			".":                          `must not be "." or ".."`,
-			"..":                         `must not be "." or ".."`,
+			".":                          inPath,
+			"..":                         inPath,
+			"a/../b":                     inPath,
+			`a\.`:                        inPath,
 			"s\u200b1":                   "must not contain invisible characters",
 			"\ufeffs1":                   "must not contain invisible characters",
 			"s\u00a01":                   "must not contain invisible characters",
@@ -175,7 +179,7 @@ func (s Suite) testBadIDs(t *testing.T) {
 
 // testStrangeID reads an id with everything that a path could take for something else.
 func (s Suite) testStrangeID(t *testing.T) {
-	const id = "a/../b%2fc d?e#f;g&h"
+	const id = "a/..b%2f..%2fc d?e#f;g&h"
 
 	fake, server := s.server(t, nil)
 	fake.PutSession(id, s.status(datasources.Approved))
