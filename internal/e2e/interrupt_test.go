@@ -1,10 +1,14 @@
+//go:build unix
+
 package e2e_test
 
 import (
+	"cmp"
 	"maps"
 	"net/http"
-	"os"
+	"os/exec"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -26,52 +30,56 @@ const waitForApproval = `
 func TestInterruptEndsWaiting(t *testing.T) {
 	t.Parallel()
 
+	prepareRetry := func(f fakes.Fake) { api(fault(http.StatusServiceUnavailable, "", "Retry-After", "25"))(f, nil) }
+	prepareWait := func(f fakes.Fake) { f.SetStatus("s1", status(f, datasources.Pending)) }
+
 	for name, test := range map[string]struct {
-		more    string // arguments
-		prepare func(fakes.Fake)
+		kind       string // data by default
+		arguments  string
+		prepare    func(fakes.Fake)
+		isSilent   bool // the fake does not respond to reads
+		command    []string
+		inTerminal bool // which interrupts the provider, too
 	}{
-		"for a retry": {prepare: func(f fakes.Fake) {
-			api(fault(http.StatusServiceUnavailable, "", "Retry-After", "25"))(f, nil)
-		}},
-		"for a response": {prepare: func(fakes.Fake) {}},
-		"for a decision": {more: waitForApproval, prepare: func(f fakes.Fake) {
-			f.SetStatus("s1", status(f, datasources.Pending))
-		}},
+		"for a retry":    {prepare: prepareRetry, command: []string{"plan"}},
+		"for a response": {prepare: func(fakes.Fake) {}, isSilent: true, command: []string{"plan"}},
+		"for a decision": {prepare: prepareWait, arguments: waitForApproval, command: []string{"plan"}},
+		// The CLIs go on to open those whose turn comes later.
+		"for one ephemeral resource after the other": {
+			kind: "ephemeral", prepare: prepareWait, arguments: "count = 3\n" + waitForApproval,
+			command: []string{"plan", "-parallelism=1"},
+		},
+		// While an apply makes its plan, the CLIs do not tell the provider.
+		"in the plan of an apply": {
+			prepare: prepareWait, arguments: waitForApproval, command: []string{"apply", "-auto-approve"}, inTerminal: true,
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
+
+			if test.kind == "ephemeral" {
+				acctest.RequireEphemeral(t)
+			}
+
 			forEachVendor(t, func(t *testing.T, fake fakes.Fake, env acctest.Env) {
 				t.Helper()
 
 				test.prepare(fake)
-
-				isSilent := name == "for a response"
-				url, arrived := announce(t, fake, isSilent)
-
+				url, arrived := announce(t, fake, test.isSilent)
 				maps.Copy(env, fake.Environment(url))
 
-				interrupt(t, write(t, reads("data", fake, test.more)), env, arrived)
+				folder := write(t, reads(cmp.Or(test.kind, "data"), fake, test.arguments))
+				command, output := cliCommand(t, folder, env, test.command[0], test.command[1:]...)
+				command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+
+				interrupt(t, command, arrived, test.inTerminal)
+
+				if text := output.String(); !strings.Contains(text, "Interrupt received") || !strings.Contains(text, "cancelled") {
+					t.Errorf("output is %s", text)
+				}
 			})
 		})
 	}
-}
-
-// Both CLIs go on to open ephemeral resources whose turn comes after Ctrl-C. They do not wait any more.
-func TestInterruptEndsWhatIsOpenedLater(t *testing.T) {
-	t.Parallel()
-	acctest.RequireEphemeral(t)
-
-	forEachVendor(t, func(t *testing.T, fake fakes.Fake, env acctest.Env) {
-		t.Helper()
-
-		fake.SetStatus("s1", status(fake, datasources.Pending))
-
-		url, arrived := announce(t, fake, false)
-		maps.Copy(env, fake.Environment(url))
-
-		waits := reads("ephemeral", fake, "count = 3\n"+waitForApproval)
-		interrupt(t, write(t, waits), env, arrived, "-parallelism=1")
-	})
 }
 
 // announce serves a fake, and returns its address and a channel that gets something when it has responded to a read. A
@@ -102,11 +110,11 @@ func announce(t *testing.T, fake fakes.Fake, isSilent bool) (address string, arr
 	})), reads
 }
 
-// interrupt starts a plan, and sends what Ctrl-C sends once a read has arrived.
-func interrupt(t *testing.T, folder string, env acctest.Env, arrived <-chan struct{}, args ...string) {
+// interrupt starts a command, and sends what Ctrl-C sends once a read has arrived: in a terminal to each process of the
+// command's group.
+func interrupt(t *testing.T, command *exec.Cmd, arrived <-chan struct{}, inTerminal bool) {
 	t.Helper()
 
-	command, output := cliCommand(t, folder, env, "plan", args...)
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -117,22 +125,21 @@ func interrupt(t *testing.T, folder string, env acctest.Env, arrived <-chan stru
 		t.Error("no request came")
 	}
 
-	interrupted := time.Now()
+	interrupted, target := time.Now(), command.Process.Pid
+	if inTerminal {
+		target = -target
+	}
 
-	if err := command.Process.Signal(os.Interrupt); err != nil {
+	if err := syscall.Kill(target, syscall.SIGINT); err != nil {
 		t.Fatal(err)
 	}
 
 	if err := command.Wait(); err == nil {
-		t.Error("the plan succeeded")
+		t.Error("the command succeeded")
 	}
 
 	if took := time.Since(interrupted); took > 20*time.Second {
 		t.Errorf("it took %s", took)
-	}
-
-	if text := output.String(); !strings.Contains(text, "Interrupt received") || !strings.Contains(text, "cancelled") {
-		t.Errorf("output is %s", text)
 	}
 }
 
