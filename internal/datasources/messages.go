@@ -95,7 +95,7 @@ var (
 	allMissing = sessionsWarning("VENDOR does not know any of the sessions",
 		"All ids of a plural data source are missing.",
 		"Check that the ids belong to the environment that the credentials are for.")
-	missingDoubted = sessionsWarning("Sessions may not be missing at VENDOR",
+	missingDoubted = sessionsWarning("VENDOR may know sessions that count as missing",
 		"A 404 with nothing but a message, which gateways send, too, counts as the vendor's because another session of the "+
 			"same read was found.",
 		"Check the ids before you apply: resources with for_each over the sessions would be destroyed.")
