@@ -3,6 +3,7 @@ package beltic
 import (
 	"fmt"
 	"net/url"
+	"reflect"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -54,6 +55,8 @@ func (w *walk) add(page *sessionPage) (next string, err error) {
 			return "", wrongPage("a session in the list has no id")
 		case onPage[session.ID]:
 			return "", wrongPage("a session is on one page twice")
+		case !w.agrees(session):
+			return "", wrongPage("a session is on two pages with two statuses; it may just have changed")
 		}
 
 		if err := checkType(session.Type); err != nil {
@@ -87,6 +90,13 @@ func (w *walk) add(page *sessionPage) (next string, err error) {
 	w.cursors[next] = next != ""
 
 	return next, nil
+}
+
+// agrees reports whether a session has the status that it has on an earlier page, if it is there.
+func (w *walk) agrees(session *summary) bool {
+	earlier, again := w.sessions[session.ID]
+
+	return !again || reflect.DeepEqual(earlier.Attributes.Status, session.Attributes.Status)
 }
 
 // next returns the cursor of the next page, empty if the page says that it is the last one. Of the address of the next

@@ -243,6 +243,30 @@ func TestEndOfSecondPage(t *testing.T) {
 		"page 2 of the list does not say whether there is another")
 }
 
+// Which of two statuses counts, nobody can know.
+func TestSessionOnTwoPages(t *testing.T) {
+	t.Parallel()
+
+	const next = `, "links": {"next": "/x?page%5Bafter%5D=c"}`
+
+	for status, want := range map[string]string{
+		"approved": "", "declined": "a session is on two pages with two statuses",
+	} {
+		fake, server := setUp(t)
+		fake.FailNext(fakevendor.Fault{
+			Status: http.StatusOK, Body: strings.Replace(listOf(2, next), "approved", status, 1),
+		})
+		fake.FailAlways(&fakevendor.Fault{Status: http.StatusOK, Body: listOf(2, `, "links": {"next": null}`)})
+
+		result := list(t, server, map[string]any{"session_device_id": "device-1"})
+		if want != "" {
+			expectOne(t, status, result.Errors, "Beltic's response has an unexpected shape", want)
+		} else if len(result.Errors) > 0 {
+			t.Errorf("%s: errors are %q", status, result.Errors)
+		}
+	}
+}
+
 // A page that is the last one in the documented form may not be it in another.
 func TestEndIsContradicted(t *testing.T) {
 	t.Parallel()
