@@ -42,8 +42,8 @@ func main() {
 	}
 }
 
-// stopOnInterrupt stops a server on Ctrl-C, which a terminal sends to the CLI and to its plugins. The plan of an apply
-// does not pass it on.
+// stopOnInterrupt stops a server on Ctrl-C, which a terminal sends to the CLI and to its plugins. While an apply makes
+// its plan, the CLI does not pass it on.
 func stopOnInterrupt(server tfprotov6.ProviderServer) {
 	interrupts := make(chan os.Signal, 1)
 	signal.Notify(interrupts, os.Interrupt)

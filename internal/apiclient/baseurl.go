@@ -36,8 +36,8 @@ func ParseBaseURL(raw string) (*url.URL, error) {
 			"http:// is only for a loopback address such as http://127.0.0.1:8080")
 	}
 
-	if HasDotSegment(u.Path) {
-		return nil, errDotSegment
+	if err := CheckPath(u.Path); err != nil {
+		return nil, err
 	}
 
 	u.Host = strings.ToLower(u.Host) // net/http has a pool for each spelling
@@ -65,8 +65,8 @@ func endpoint(base *url.URL, elements []string) (*url.URL, error) {
 			return nil, errors.New("a path element is empty")
 		}
 
-		if HasDotSegment(element) {
-			return nil, errDotSegment
+		if err := CheckPath(element); err != nil {
+			return nil, err
 		}
 
 		parts = append(parts, url.PathEscape(element))
@@ -85,12 +85,14 @@ func endpoint(base *url.URL, elements []string) (*url.URL, error) {
 	return &u, nil
 }
 
-var errDotSegment = errors.New(`must not have the path element "." or ".."`)
-
-// HasDotSegment reports whether a text has a path element that no escaping protects: servers resolve "%2E%2E", and some
-// of them "..%2F" and a backslash, too.
-func HasDotSegment(text string) bool {
+// CheckPath refuses the path elements that no escaping protects: servers resolve "%2E%2E", and some of them "..%2F" and
+// a backslash, too.
+func CheckPath(text string) error {
 	elements := strings.FieldsFunc(text, func(r rune) bool { return r == '/' || r == '\\' })
 
-	return slices.Contains(elements, ".") || slices.Contains(elements, "..")
+	if slices.Contains(elements, ".") || slices.Contains(elements, "..") {
+		return errors.New(`must not have the path element "." or ".."`)
+	}
+
+	return nil
 }

@@ -81,14 +81,15 @@ func CheckText(value string) error {
 }
 
 func checkID(value string) error {
-	switch {
-	case apiclient.HasDotSegment(value):
-		return errors.New(`must not have the path element "." or ".."`)
-	case strings.Contains(value, "://"):
-		return errors.New("must not be an address; of an address that ends in the id, write the id alone")
-	default:
-		return CheckText(value)
+	if err := apiclient.CheckPath(value); err != nil {
+		return err
 	}
+
+	if strings.Contains(value, "://") {
+		return errors.New("must not be an address; of an address that ends in the id, write the id alone")
+	}
+
+	return CheckText(value)
 }
 
 // isInvisible reports whether a character looks like nothing or like an ordinary space: byte order marks, zero-width

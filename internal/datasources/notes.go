@@ -27,7 +27,7 @@ func (v Vendor) warnings(notes *apiclient.Notes) (diags diag.Diagnostics) {
 
 	if len(doubted) > 0 {
 		diags.Append(missingDoubted.diagnostic(path.Empty(),
-			fmt.Sprintf("%s.\n\nThis, or the like, is the response for %d of the ids.", doubted[0], len(doubted)),
+			fmt.Sprintf("%s.\n\nIds with such a response: %d.", doubted[0], len(doubted)),
 			words{"VENDOR": v.Title}))
 	}
 

@@ -18,14 +18,6 @@ import (
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
 )
 
-// waitForApproval waits longer than any test runs.
-const waitForApproval = `
-  wait_for {
-    decisions     = ["approved"]
-    poll_interval = "5m"
-  }
-`
-
 // Ctrl-C ends whatever the provider waits for, long before the wait would end.
 func TestInterruptEndsWaiting(t *testing.T) {
 	t.Parallel()
@@ -74,7 +66,11 @@ func TestInterruptEndsWaiting(t *testing.T) {
 
 				interrupt(t, command, arrived, test.inTerminal)
 
-				if text := output.String(); !strings.Contains(text, "cancelled") {
+				text := output.String()
+				// In a terminal, the provider may be faster than the CLI's own message.
+				isSaid := test.inTerminal || strings.Contains(text, "Interrupt received")
+
+				if !isSaid || !strings.Contains(text, "cancelled") {
 					t.Errorf("output is %s", text)
 				}
 			})
@@ -141,24 +137,4 @@ func interrupt(t *testing.T, command *exec.Cmd, arrived <-chan struct{}, inTermi
 	if took := time.Since(interrupted); took > 20*time.Second {
 		t.Errorf("it took %s", took)
 	}
-}
-
-// Users who wait see in the log, at info level, what for.
-func TestWaitingIsLogged(t *testing.T) {
-	t.Parallel()
-
-	forEachVendor(t, func(t *testing.T, fake fakes.Fake, env acctest.Env) {
-		t.Helper()
-
-		env["TF_LOG"] = "INFO"
-
-		pending := status(fake, datasources.Pending)
-		fake.SetStatus("s1", pending)
-		fake.After(2, func() { fake.SetStatus("s1", fake.Approved()) })
-
-		output := mustCLI(t, write(t, reads("data", fake, strings.Replace(waitForApproval, "5m", "1s", 1))), env, "plan")
-		if !strings.Contains(output, "Waiting for a session") || !strings.Contains(output, "status="+pending) {
-			t.Errorf("the wait is not logged: %s", output)
-		}
-	})
 }

@@ -56,7 +56,7 @@ func (s *server) OpenEphemeralResource(
 func (s *server) withinRun(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(ctx)
 	if s.run.Err() != nil {
-		cancel()
+		cancel() // AfterFunc takes a moment
 	}
 
 	forget := context.AfterFunc(s.run, cancel)

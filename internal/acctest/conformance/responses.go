@@ -96,7 +96,7 @@ func (s Suite) testMissingNeedsProof(t *testing.T) {
 	}
 
 	matchOne(t, result.Warnings, s.Vendor.Title+" may know sessions that count as missing",
-		"a1: 404 Not Found: Not Found (1 attempt).", "the response for 1 of the ids")
+		"a1: 404 Not Found: Not Found (1 attempt).", "Ids with such a response: 1.")
 }
 
 // testLenient reads members that are not documented, or have other types. A gate needs none of them.

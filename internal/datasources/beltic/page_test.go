@@ -52,6 +52,9 @@ func TestEndOfList(t *testing.T) {
 		"links without next, as objects":   {99, `, "links": {"first": {"href": "/x"}}`, ""},
 		"the last page has another cursor": {2, `, "links": {"self": "/x", "last": "/x?page%5Bafter%5D=c"}`, silent},
 		"the last page has another number": {2, `, "links": {"next": null, "last": {"href": "/x?page[number]=4"}}`, early},
+		"the last page has no number, beside a number of pages": {
+			2, `, "links": {"next": null, "last": "/x?page=NaN"}, "meta": {"total_pages": 5}`, early,
+		},
 		"the last page is this one":        {2, `, "links": {"self": "/x?page=1", "last": "/x?page=1"}`, ""},
 		"the last page has no cursor":      {2, `, "links": {"self": "/x?page%5Bafter%5D=c", "last": "/x"}`, ""},
 		"links without next, full":         {100, `, "links": {"self": "/x"}`, silent},

@@ -163,7 +163,11 @@ func pageNumber(address string) float64 {
 	}
 
 	query := parsed.Query()
+
 	number, _ := strconv.ParseFloat(cmp.Or(query.Get("page[number]"), query.Get("page")), 64)
+	if math.IsNaN(number) { // beside which no other number would count
+		return 0
+	}
 
 	return number
 }
