@@ -28,26 +28,23 @@ func main() {
 	// net/http writes what a server sends unasked to the standard logger, and with it whatever the server sent.
 	log.SetOutput(io.Discard)
 
-	server, options := provider.NewServer(version, os.Getenv), []tf6server.ServeOpt(nil)
-	if *debug { // one process for many runs, of which one that was stopped is not the last
-		server = providerserver.NewProtocol6(provider.New(version, os.Getenv)())()
-		options = append(options, tf6server.WithManagedDebug())
-	}
-
-	go stopOnInterrupt(server)
-
-	err := tf6server.Serve(provider.Address, func() tfprotov6.ProviderServer { return server }, options...)
-	if err != nil {
+	if err := serve(*debug); err != nil {
 		log.New(os.Stderr, "", log.LstdFlags).Fatal(err)
 	}
 }
 
-// stopOnInterrupt stops a server on Ctrl-C, which a terminal sends to the CLI and to its plugins. While an apply makes
-// its plan, the CLI does not pass it on.
-func stopOnInterrupt(server tfprotov6.ProviderServer) {
-	interrupts := make(chan os.Signal, 1)
-	signal.Notify(interrupts, os.Interrupt)
-	<-interrupts
+func serve(debug bool) error {
+	if debug { // one process serves many runs, and goes on after one that was stopped
+		return tf6server.Serve(provider.Address, providerserver.NewProtocol6(provider.New(version, os.Getenv)()),
+			tf6server.WithManagedDebug())
+	}
 
-	_, _ = server.StopProvider(context.Background(), &tfprotov6.StopProviderRequest{}) // it has no errors
+	// A terminal sends Ctrl-C to the CLI and to its plugins. While an apply makes its plan, and in a test, the CLI does
+	// not pass it on.
+	interrupt, forget := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer forget()
+
+	server := provider.NewServer(version, os.Getenv, interrupt.Done())
+
+	return tf6server.Serve(provider.Address, func() tfprotov6.ProviderServer { return server })
 }

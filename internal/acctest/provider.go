@@ -21,7 +21,7 @@ func (e Env) Get(name string) string { return e[name] }
 // Providers returns the provider for a test case, with env as its whole environment.
 func Providers(env Env) map[string]func() (tfprotov6.ProviderServer, error) {
 	return map[string]func() (tfprotov6.ProviderServer, error){
-		"identity": func() (tfprotov6.ProviderServer, error) { return provider.NewServer("test", env.Get), nil },
+		"identity": func() (tfprotov6.ProviderServer, error) { return provider.NewServer("test", env.Get, nil), nil },
 	}
 }
 

@@ -40,7 +40,7 @@ func (r Result) Text() (text string) {
 func NewServer(tb testing.TB, env Env, settings map[string]any) (*Server, Result) {
 	tb.Helper()
 
-	server := &Server{provider: provider.NewServer("test", env.Get)}
+	server := &Server{provider: provider.NewServer("test", env.Get, nil)}
 
 	schemas, err := server.provider.GetProviderSchema(tb.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	noError(tb, err)

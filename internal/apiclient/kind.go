@@ -27,6 +27,7 @@ const (
 	UnknownHost              // the host's name does not exist
 	Untrusted                // the host's certificate is not trusted
 	TLSRefused               // the host refuses the TLS connection, or does not speak TLS
+	ProxyRefused             // a proxy refuses to connect to the host
 	Unreachable              // any other broken connection
 )
 
@@ -60,6 +61,8 @@ func kindOf(err error) Kind {
 		return Untrusted
 	case isTLSRefusal(err):
 		return TLSRefused
+	case isProxyRefusal(err):
+		return ProxyRefused
 	default:
 		return Unreachable
 	}

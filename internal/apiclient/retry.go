@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"strings"
 	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
@@ -127,6 +128,17 @@ var (
 		`certificate used with invalid signature algorithm|server certificate contains incorrect key type|` +
 		`server sent certificate containing RSA key larger|downgrade attempt detected)`)
 )
+
+// aboutLogin matches what net/http says of a SOCKS proxy that wants other credentials. It has no types for these errors
+// either.
+var aboutLogin = regexp.MustCompile(`authentication method|username/password`)
+
+// isProxyRefusal reports whether a SOCKS proxy wants other credentials.
+func isProxyRefusal(err error) bool {
+	network, ok := errors.AsType[*net.OpError](err)
+
+	return ok && strings.HasPrefix(network.Op, "socks") && matches(aboutLogin, network.Err)
+}
 
 func matches(pattern *regexp.Regexp, err error) bool {
 	if wrapped, ok := errors.AsType[*url.Error](err); ok {

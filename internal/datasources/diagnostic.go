@@ -44,6 +44,7 @@ var messageOfKind = map[apiclient.Kind]*Message{
 	apiclient.UnknownHost:  hostUnknown,
 	apiclient.Untrusted:    untrusted,
 	apiclient.TLSRefused:   tlsRefused,
+	apiclient.ProxyRefused: proxyRefused,
 	apiclient.Unreachable:  unreachable,
 }
 

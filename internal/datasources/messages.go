@@ -128,6 +128,9 @@ var (
 	unreachable = networkError("VENDOR cannot be reached",
 		"No attempt could connect, or the connection broke every time.",
 		"Check the network, the proxy variables and the configured address.")
+	proxyRefused = networkError("A proxy refuses to connect to VENDOR",
+		"The proxy of the environment variables responded with an error, for instance 407 for missing credentials.",
+		"Check the proxy variables, and whether this network may reach VENDOR.")
 	hostUnknown = networkError("VENDOR's host is unknown",
 		"The host name cannot be resolved.",
 		"Check the configured address, and that this machine can resolve the host name.")

@@ -143,7 +143,7 @@ func (w *wait) outlasts(failure *apiclient.Error) bool {
 
 		return w.responded.Load() && !isVendors(failure) && failure.Status >= http.StatusBadRequest
 	case apiclient.Redirected, apiclient.Undocumented, apiclient.NotJSON, apiclient.TooLarge,
-		apiclient.UnknownHost, apiclient.TLSRefused:
+		apiclient.UnknownHost, apiclient.TLSRefused, apiclient.ProxyRefused:
 		return w.responded.Load()
 	default:
 		return false
@@ -179,6 +179,8 @@ func (w *wait) pause(ctx context.Context, last ...*WaitError) error {
 	select {
 	case <-time.After(pause):
 		return nil
+	case <-interruptOf(ctx):
+		return last[0].because(context.Canceled)
 	case <-ctx.Done():
 		return last[0].because(context.Cause(ctx))
 	}

@@ -210,6 +210,48 @@ func TestAwaitEndsWhenCancelled(t *testing.T) {
 	})
 }
 
+// An interrupt ends a pause, and leaves a wait one read: it may be over.
+func TestAwaitEndsWhenInterrupted(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		after    time.Duration
+		statuses []status
+		want     error
+		reads    int
+		took     time.Duration
+	}{
+		"in a pause": {
+			after: 7 * time.Second, statuses: []status{"new", "new", "good"}, want: context.Canceled, reads: 2,
+			took: 7 * time.Second,
+		},
+		"before, and it is not over yet": {statuses: []status{"new", "good"}, want: context.Canceled, reads: 1},
+		"before, and it is over":         {statuses: []status{"good"}, reads: 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			synctest.Test(t, func(t *testing.T) {
+				interrupted, reads, started := make(chan struct{}), 0, time.Now()
+				time.AfterFunc(test.after, func() { close(interrupted) })
+				synctest.Wait()
+
+				until := &WaitFor{Decisions: []string{"approved"}}
+
+				_, err := await(WithInterrupt(t.Context(), interrupted), vendorOfTests, until,
+					func(context.Context) (status, error) {
+						reads++
+
+						return test.statuses[reads-1], nil
+					})
+				if !errors.Is(err, test.want) || reads != test.reads || time.Since(started) != test.took {
+					t.Errorf("after %d reads and %s, the error is %v", reads, time.Since(started), err)
+				}
+			})
+		})
+	}
+}
+
 // A deadline in the middle of a read tells the last status too.
 func TestAwaitDeadlineWhileReading(t *testing.T) {
 	t.Parallel()

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/http"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -57,14 +58,26 @@ func TestInterruptEndsWaiting(t *testing.T) {
 				t.Helper()
 
 				test.prepare(fake)
-				url, arrived := announce(t, fake, test.isSilent)
-				maps.Copy(env, fake.Environment(url))
+
+				var responds chan struct{}
+				if test.isSilent {
+					responds = make(chan struct{})
+				}
+
+				arrived := announce(t, fake, env, responds)
 
 				folder := write(t, reads(cmp.Or(test.kind, "data"), fake, test.arguments))
 				command, output := cliCommand(t, folder, env, test.command[0], test.command[1:]...)
-				command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-
 				interrupt(t, command, arrived, test.inTerminal)
+				interrupted := time.Now()
+
+				if err := command.Wait(); err == nil {
+					t.Error("the command succeeded")
+				}
+
+				if took := time.Since(interrupted); took > 20*time.Second {
+					t.Errorf("it took %s", took)
+				}
 
 				text := output.String()
 				// In a terminal, the provider may be faster than the CLI's own message.
@@ -78,16 +91,45 @@ func TestInterruptEndsWaiting(t *testing.T) {
 	}
 }
 
-// announce serves a fake, and returns its address and a channel that gets something when it has responded to a read. A
-// silent one does not respond to reads.
-func announce(t *testing.T, fake fakes.Fake, isSilent bool) (address string, arrived <-chan struct{}) {
+// After Ctrl-C in a terminal, the CLIs' tests end what they have begun: they need what the provider reads to delete
+// what they have created.
+func TestInterruptedTestDeletesWhatItCreated(t *testing.T) {
+	t.Parallel()
+
+	forEachVendor(t, func(t *testing.T, fake fakes.Fake, env acctest.Env) {
+		t.Helper()
+
+		interrupted := make(chan struct{})
+		arrived := announce(t, fake, env, interrupted)
+
+		folder := write(t, reads("data", fake, "")+`
+			resource "terraform_data" "gated" {
+			  input = data.`+fake.One()+`.test.decision
+			}
+		`)
+		writeFile(t, filepath.Join(folder, "gate.tftest.hcl"), `run "apply" {}`)
+
+		command, output := cliCommand(t, folder, env, "test")
+		interrupt(t, command, arrived, true)
+		close(interrupted)
+
+		err := command.Wait()
+		if text := output.String(); !strings.Contains(text, "1 passed, 0 failed") || strings.Contains(text, "gated") {
+			t.Errorf("error %v, output is %s", err, text)
+		}
+	})
+}
+
+// announce puts a fake into env, and returns a channel that gets something when a read has arrived. The fake responds
+// to reads once responds is closed; if it is nil, before they are announced.
+func announce(t *testing.T, fake fakes.Fake, env acctest.Env, responds <-chan struct{}) (arrived <-chan struct{}) {
 	t.Helper()
 
 	reads := make(chan struct{}, 1)
 
-	return fakevendor.Start(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	url := fakevendor.Start(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		isRead := r.Method == http.MethodGet
-		if !isRead || !isSilent {
+		if !isRead || responds == nil {
 			fake.ServeHTTP(w, r)
 		}
 
@@ -100,10 +142,20 @@ func announce(t *testing.T, fake fakes.Fake, isSilent bool) (address string, arr
 		default:
 		}
 
-		if isSilent {
-			<-r.Context().Done()
+		if responds == nil {
+			return
 		}
-	})), reads
+
+		select {
+		case <-responds:
+			fake.ServeHTTP(w, r)
+		case <-r.Context().Done():
+		}
+	}))
+
+	maps.Copy(env, fake.Environment(url))
+
+	return reads
 }
 
 // interrupt starts a command, and sends what Ctrl-C sends once a read has arrived: in a terminal to each process of the
@@ -111,6 +163,7 @@ func announce(t *testing.T, fake fakes.Fake, isSilent bool) (address string, arr
 func interrupt(t *testing.T, command *exec.Cmd, arrived <-chan struct{}, inTerminal bool) {
 	t.Helper()
 
+	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -121,20 +174,12 @@ func interrupt(t *testing.T, command *exec.Cmd, arrived <-chan struct{}, inTermi
 		t.Error("no request came")
 	}
 
-	interrupted, target := time.Now(), command.Process.Pid
+	target := command.Process.Pid
 	if inTerminal {
 		target = -target
 	}
 
 	if err := syscall.Kill(target, syscall.SIGINT); err != nil {
 		t.Fatal(err)
-	}
-
-	if err := command.Wait(); err == nil {
-		t.Error("the command succeeded")
-	}
-
-	if took := time.Since(interrupted); took > 20*time.Second {
-		t.Errorf("it took %s", took)
 	}
 }

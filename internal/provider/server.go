@@ -9,20 +9,22 @@ import (
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
 )
 
-// NewServer returns a server of the provider for one run. Settings that are not configured are looked up with getenv.
-func NewServer(version string, getenv datasources.Getenv) tfprotov6.ProviderServer {
+// NewServer returns a server of the provider for one phase of a run of the CLI. Settings that are not configured are
+// looked up with getenv. Once interrupted is closed, it waits for no decision anymore, but still reads.
+func NewServer(version string, getenv datasources.Getenv, interrupted <-chan struct{}) tfprotov6.ProviderServer {
 	run, stop := context.WithCancel(context.Background())
 
-	return &server{providerserver.NewProtocol6(New(version, getenv)())(), run, stop}
+	return &server{providerserver.NewProtocol6(New(version, getenv)())(), interrupted, run, stop}
 }
 
-// server stays stopped after Ctrl-C. The plugin libraries end the reads that are under way, but both CLIs go on to open
-// the ephemeral resources whose turn comes later, each of which could wait for as long as it may.
+// server stays stopped once the CLI has stopped it. The plugin libraries end the reads that are under way, but both
+// CLIs go on to open the ephemeral resources whose turn comes later, each of which could wait for as long as it may.
 type server struct {
 	tfprotov6.ProviderServer
 
-	run  context.Context
-	stop context.CancelFunc
+	interrupted <-chan struct{}
+	run         context.Context
+	stop        context.CancelFunc
 }
 
 // StopProvider ends all reads.
@@ -54,7 +56,7 @@ func (s *server) OpenEphemeralResource(
 
 // withinRun returns a context that ends with the run at the latest.
 func (s *server) withinRun(ctx context.Context) (context.Context, context.CancelFunc) {
-	ctx, cancel := context.WithCancel(ctx)
+	ctx, cancel := context.WithCancel(datasources.WithInterrupt(ctx, s.interrupted))
 	if s.run.Err() != nil {
 		cancel() // AfterFunc takes a moment
 	}

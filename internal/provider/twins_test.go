@@ -12,7 +12,7 @@ import (
 func TestEphemeralTwins(t *testing.T) {
 	t.Parallel()
 
-	server := NewServer("test", func(string) string { return "" })
+	server := NewServer("test", func(string) string { return "" }, nil)
 
 	schemas, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil || len(schemas.Diagnostics) > 0 {

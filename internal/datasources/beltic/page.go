@@ -56,7 +56,7 @@ func (w *walk) add(page *sessionPage) (next string, err error) {
 		case onPage[session.ID]:
 			return "", wrongPage("a session is on one page twice")
 		case !w.agrees(session):
-			return "", wrongPage("a session is on two pages with two statuses; it may just have changed")
+			return "", wrongPage("a session is on two pages with two statuses, since it may just have changed; run again")
 		}
 
 		if err := checkType(session.Type); err != nil {

@@ -165,7 +165,7 @@ func pageNumber(address string) float64 {
 	query := parsed.Query()
 
 	number, _ := strconv.ParseFloat(cmp.Or(query.Get("page[number]"), query.Get("page")), 64)
-	if math.IsNaN(number) { // beside which no other number would count
+	if math.IsNaN(number) { // with which max is NaN, too, and not greater than any number
 		return 0
 	}
 

@@ -1,0 +1,126 @@
+package apiclient
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// A proxy that wants a password, or does not allow the host, is asked once: proxies lock users out who come again with
+// a wrong password.
+func TestProxyThatRefuses(t *testing.T) {
+	t.Parallel()
+
+	const prefix = "the proxy responded with "
+
+	for name, test := range map[string]struct {
+		status   string // of an HTTP proxy
+		socks    string // what a SOCKS proxy responds
+		attempts int32
+		kind     Kind
+		want     string
+	}{
+		"wrong password": {
+			status: "407 Proxy Authentication Required", attempts: 1, kind: ProxyRefused,
+			want: prefix + "407 Proxy Authentication Required (1 attempt)",
+		},
+		"host not allowed": {
+			status: "403 Forbidden", attempts: 1, kind: ProxyRefused, want: prefix + "403 Forbidden (1 attempt)",
+		},
+		"redirect": {
+			status: "302 Found", attempts: 1, kind: ProxyRefused, want: prefix + "302 Found (1 attempt)",
+		},
+		"another success": {
+			status: "204 No Content", attempts: 1, kind: ProxyRefused, want: prefix + "204 No Content (1 attempt)",
+		},
+		"host that cannot be reached": {
+			status: "502 Bad Gateway", attempts: 3, kind: Unreachable, want: prefix + "502 Bad Gateway (3 attempts)",
+		},
+		"too many requests": {
+			status: "429 Too Many Requests", attempts: 3, kind: Unreachable,
+			want: prefix + "429 Too Many Requests (3 attempts)",
+		},
+		"SOCKS, another way to log in": {
+			socks: "\x05\xff", attempts: 1, kind: ProxyRefused, want: "no acceptable authentication methods (1 attempt)",
+		},
+		"SOCKS, wrong password": {
+			socks: "\x05\x02\x01\x01", attempts: 1, kind: ProxyRefused,
+			want: "username/password authentication failed (1 attempt)",
+		},
+		"SOCKS, host that cannot be reached": {
+			socks: "\x05\x00\x05\x04\x00\x01", attempts: 3, kind: Unreachable, want: "host unreachable (3 attempts)",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			proxy, response := &url.URL{Scheme: "http"}, "HTTP/1.1 "+test.status+"\r\nContent-Length: 0\r\n\r\n"
+			if test.socks != "" {
+				proxy.Scheme, proxy.User, response = "socks5", url.UserPassword("user", "password"), test.socks
+			}
+
+			asked := respondWith(t, proxy, response)
+
+			policy := DefaultPolicy("agent")
+			policy.MaxRetries, policy.MinRetryWait = 2, time.Millisecond
+
+			transport := newTransport(policy)
+			transport.Proxy = http.ProxyURL(proxy)
+
+			err := New(Config{
+				Vendor:     "Vendor",
+				BaseURL:    &url.URL{Scheme: "https", Host: "api.example"},
+				HTTP:       newHTTPClient(policy, transport),
+				Authorizer: APIKey{Header: "X-Api-Key", Key: "secret"},
+			}).Get(t.Context(), &thing{}, "7")
+
+			failure, ok := errors.AsType[*Error](err)
+			if !ok || failure.Kind() != test.kind || asked.Load() != test.attempts ||
+				!strings.HasSuffix(err.Error(), test.want) {
+				t.Errorf("the proxy was asked %d times, error is %v", asked.Load(), err)
+			}
+		})
+	}
+}
+
+// respondWith serves a proxy that gives one response to whatever it is asked, and completes its address. It returns how
+// often it was asked.
+func respondWith(t *testing.T, proxy *url.URL, response string) *atomic.Int32 {
+	t.Helper()
+
+	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	t.Cleanup(func() { _ = listener.Close() })
+
+	proxy.Host = listener.Addr().String()
+	asked := new(atomic.Int32)
+
+	go func() {
+		for {
+			connection, err := listener.Accept()
+			if err != nil {
+				return
+			}
+
+			asked.Add(1)
+
+			go func() {
+				_, _ = fmt.Fprint(connection, response)
+				_, _ = io.Copy(io.Discard, connection) // closing before would reset it
+				_ = connection.Close()
+			}()
+		}
+	}()
+
+	return asked
+}
