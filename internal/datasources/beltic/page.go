@@ -47,28 +47,16 @@ func (w *walk) add(page *sessionPage) (next string, err error) {
 		return "", wrongPage("the response has no list")
 	}
 
-	onPage := map[string]bool{}
-
-	for _, session := range page.Data {
-		switch {
-		case session == nil || session.ID == "":
-			return "", wrongPage("a session in the list has no id")
-		case onPage[session.ID]:
-			return "", wrongPage("a session is on one page twice")
-		case !w.agrees(session):
-			return "", wrongPage("a session is on two pages with two statuses, since it may just have changed; run again")
-		}
-
-		if err := checkType(session.Type); err != nil {
-			return "", err
-		}
-
-		onPage[session.ID] = true
-		w.sessions[session.ID] = session
+	if err := w.take(page.Data); err != nil {
+		return "", err
 	}
 
 	if page.saysTooMuch() {
 		return "", wrongPage("a page says more than 64 KiB beside its sessions")
+	}
+
+	if w.pages == 0 && page.follows() {
+		return "", wrongPage("the first page of the list says that there is one before it")
 	}
 
 	w.pages++
@@ -90,6 +78,31 @@ func (w *walk) add(page *sessionPage) (next string, err error) {
 	w.cursors[next] = next != ""
 
 	return next, nil
+}
+
+// take takes over the sessions of a page.
+func (w *walk) take(sessions []*summary) error {
+	onPage := map[string]bool{}
+
+	for _, session := range sessions {
+		switch {
+		case session == nil || session.ID == "":
+			return wrongPage("a session in the list has no id")
+		case onPage[session.ID]:
+			return wrongPage("a session is on one page twice")
+		case !w.agrees(session):
+			return wrongPage("a session is on two pages with two statuses, since it may just have changed; run again")
+		}
+
+		if err := checkType(session.Type); err != nil {
+			return err
+		}
+
+		onPage[session.ID] = true
+		w.sessions[session.ID] = session
+	}
+
+	return nil
 }
 
 // agrees reports whether a session has the status that it has on an earlier page, if it is there.

@@ -176,7 +176,7 @@ func TestEndOfList(t *testing.T) {
 		"total of hits":               {2, `, "hits": {"totalHits": 500}`, "the list ended before its total"},
 		"pages beside the page size":  {2, `, "meta": {"page": {"pages": 50, "size": 9}}`, "the list ended before its total"},
 		"what is no total": {
-			2, `, "meta": {"account_count_limit": "x", "country": "DE", "total_ms": 35, "page": {"size": 100, "page": 7}}`, "",
+			2, `, "meta": {"account_count_limit": "x", "country": "DE", "total_ms": 35, "page": {"size": 100, "page": 1}}`, "",
 		},
 		"more pages than were read":     {9, `, "meta": {"p": {"total_pages": 2}}`, "the list ended before its total"},
 		"a last page that was not read": {10, `, "last_page": 29`, "the list ended before its total"},
@@ -304,6 +304,38 @@ func TestEndIsContradicted(t *testing.T) {
 	}
 }
 
+// The first page is the one that nobody has asked for by a cursor. If it is not the first one of the list, sessions are
+// missing.
+func TestFirstPageIsTheFirst(t *testing.T) {
+	t.Parallel()
+
+	const follows = "the first page of the list says that there is one before it"
+
+	for _, end := range []string{"", `, "links": {"next": null}`} {
+		for _, before := range []string{
+			`"meta": {"page": {"hasPrevious": true, "size": 15}}`,
+			`"meta": {"page": {"hasPreviousPage": true, "cursors": {"start": "a", "end": "b"}}}`,
+			`"previous": "/x?page=1"`, `"prev_page": 1`, `"previousPageToken": "t"`, `"has_prev": "yes"`,
+			`"pagination": [{"rel": "prev", "href": "/x"}]`, `"current_page": 3`, `"meta": {"pageNumber": 2}`, `"offset": 30`,
+		} {
+			expectFault(t, nil, end+`, `+before, follows)
+		}
+
+		for name, value := range map[string]string{
+			"Link": `</x?page=1>; rel="prev"`, "X-Page": "2", "X-Prev-Page": "1", "X-Has-Previous": "true",
+		} {
+			expectFault(t, http.Header{name: {value}}, end, follows)
+		}
+	}
+
+	for _, links := range []string{
+		`{"prev": "/v1/identity/sessions?page%5Bbefore%5D=c", "next": null}`, `{"self": "/x", "prev": "/x"}`,
+		`{"self": "/x", "prev": {"href": "/x"}}`,
+	} {
+		expectFault(t, nil, `, "links": `+links, follows)
+	}
+}
+
 // What a page says of itself, of its sessions, or of something else does not contradict its documented end.
 func TestEndIsNotContradicted(t *testing.T) {
 	t.Parallel()
@@ -316,7 +348,8 @@ func TestEndIsNotContradicted(t *testing.T) {
 			`"partial_results": "none"`, `"next_page": {}`, `"next": []`, `"nextCursor": "null"`, `"remaining": 0.0`,
 			`"next_offset": -1`, `"end_cursor": "c"`, `"rate": {"remaining": 9}`, `"rate_limit": {"next": 8}`,
 			`"rate_limit": {"total": 100}`, `"usage": {"count": 50}`, `"quota": {"total": 99}`, `"request": {"count": 50}`,
-			`"next_link": { }`, `"next_url": "None"`,
+			`"next_link": { }`, `"next_url": "None"`, `"previous": null`, `"prev_page": 0`, `"hasPrevious": false`,
+			`"current_page": 1`, `"page": {"offset": 0}`, `"previous_status": "x"`,
 		} {
 			fake, server := setUp(t)
 			fake.FailAlways(&fakevendor.Fault{Status: http.StatusOK, Body: listOf(2, `, `+end+`, `+more)})

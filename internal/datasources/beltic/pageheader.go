@@ -1,6 +1,7 @@
 package beltic
 
 import (
+	"cmp"
 	"net/http"
 	"regexp"
 	"strings"
@@ -9,10 +10,10 @@ import (
 )
 
 var (
-	// linksNext matches a link to the next page (RFC 8288).
-	linksNext = regexp.MustCompile(`(?i);\s*rel\s*=\s*"?[^",;]*\bnext\b`)
-	// linksLast matches the address in a link to the last page.
-	linksLast = regexp.MustCompile(`(?i)<([^>]*)>\s*;[^,<]*\brel\s*=\s*"?[^",;]*\blast\b`)
+	// links matches the address and the relations of a link (RFC 8288).
+	links = regexp.MustCompile(`(?i)(?:<([^>]*)>)?\s*;[^,<]*?\brel\s*=\s*"?([^",;]*)`)
+	// relation matches a relation to another page.
+	relation = regexp.MustCompile(`\b(?:next|prev|previous|last)\b`)
 	// ofRange matches the number of all in a Content-Range.
 	ofRange = regexp.MustCompile(`/\s*([0-9]+)`)
 )
@@ -31,11 +32,11 @@ func hintsOf(header http.Header) []hint {
 			switch {
 			case name == "content_range" && found != nil:
 				said = append(said, hint{name: "total", value: jsontext.Value(found[1])})
-			case name == "link" && linksNext.MatchString(text):
-				said = append(said, hint{name: "next", value: quoted(text)})
 			case name == "link":
-				if last := linksLast.FindStringSubmatch(text); last != nil {
-					said = append(said, hint{name: "last", value: quoted(last[1])})
+				for _, link := range links.FindAllStringSubmatch(text, -1) {
+					for _, name := range relation.FindAllString(strings.ToLower(link[2]), -1) {
+						said = append(said, hint{name: name, value: quoted(cmp.Or(link[1], "?"))})
+					}
 				}
 			case !notOfPages.MatchString(name):
 				said = append(said, hintOf(name, text))

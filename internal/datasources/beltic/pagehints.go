@@ -34,12 +34,15 @@ var (
 	// aboutMore matches those of them that nothing but a next page can be meant by, as it must be on a page that is the
 	// last one in the documented form: that may well say where it ends, or what else there is.
 	aboutMore = regexp.MustCompile(
-		`(?:^|_)next(?:_(?:pages?|links?|ur[il]|href|cursor|token|offset|start|id|key|marker|number|index|batch|` +
-			things + `))*$` +
+		`(?:^|_)next` + place +
 			`|(?:^|_)more(?:_(?:` + things + `|pages?|data|available|to_come))*$` +
 			`|(?:^|_)(?:truncated|(?:incomplete|partial)(?:_(?:` + things + `|pages?))?)$` +
 			`|^(?:(?:` + things + `|pages?)_)?remaining(?:_(?:` + things + `|pages?|count))*$` +
 			`|(?:^|_)continu(?:e|ation)(?:_token)?$`)
+	// aboutPrevious matches what a page has if there is one before it: has_previous, prevPageUrl.
+	aboutPrevious = regexp.MustCompile(`(?:^|_)prev(?:ious)?` + place)
+	// aboutPosition matches the number of a page, or of its first session.
+	aboutPosition = regexp.MustCompile(`^(?:current_)?page(?:_?(?:number|index))?$|^offset$|^skip$|^start_?index$`)
 	// aboutEnd matches what is false if there is a next one: last, isLastPage, complete.
 	aboutEnd = regexp.MustCompile(`(?:^|_)(?:last|complete|completed|final|finished|done|end)(?:_?page)?$`)
 	// maybeCount matches those of them whose zero may be a count, or a position.
@@ -47,6 +50,10 @@ var (
 	// aboutSize matches how many sessions a page can have: size, itemsPerPage.
 	aboutSize = regexp.MustCompile(`^(?:max_)?(?:page_?)?(?:size|limit|length)$|^(?:[a-z]+_)?per_?page$|^max_results$`)
 )
+
+// place is what the name of another page may go on with.
+const place = `(?:_(?:pages?|links?|ur[il]|href|cursor|token|offset|start|id|key|marker|number|index|batch|` +
+	things + `))*$`
 
 // things are the words for what a list has.
 const things = `(?:element|item|result|record|session|row|hit|doc|document|object)s?|entry|entries|match|matches`
@@ -237,6 +244,17 @@ func (p *sessionPage) contradicts() bool {
 		isNotLast := h.deniesEnd() && (h.word() != "0" || !maybeCount.MatchString(h.name))
 
 		return !h.aside && (isMore || isNotLast)
+	})
+}
+
+// follows reports whether a page says that there is one before it.
+func (p *sessionPage) follows() bool {
+	return p.said(func(h hint) bool {
+		number, _ := parseNumber(h.value)
+		isPrevious := aboutPrevious.MatchString(h.name) && !h.isNothing() ||
+			h.name == "rel" && (h.word() == "prev" || h.word() == "previous")
+
+		return !h.aside && (isPrevious || aboutPosition.MatchString(h.name) && number > 1)
 	})
 }
 
