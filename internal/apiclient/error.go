@@ -77,11 +77,18 @@ func presentable(err error, target *url.URL, secrets []string) error {
 		return &ResponseError{Unreachable, "the address of the proxy cannot be used"}
 	}
 
-	if kind := kindOf(err); kind == Redirected || kind == Untrusted || kind == WrongShape {
+	switch kind := kindOf(err); kind {
+	case Redirected, Untrusted, WrongShape:
 		return &ResponseError{kind, present(err.Error(), secrets)}
-	}
+	case Unreachable, TLSRefused, ProxyRefused:
+		if _, ok := errors.AsType[*net.OpError](err); ok {
+			return &ResponseError{kind, present(describe(err), secrets)}
+		}
 
-	return err
+		return err
+	default:
+		return err
+	}
 }
 
 // isEnd reports whether an error says that time ran out, or that the run was cancelled, and not what happened before.

@@ -49,6 +49,7 @@ func kindOf(err error) Kind {
 	}
 
 	dns, isDNS := errors.AsType[*net.DNSError](err)
+	err = withoutProxy(err)
 
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -66,6 +67,15 @@ func kindOf(err error) Kind {
 	default:
 		return Unreachable
 	}
+}
+
+// withoutProxy returns what net/http has wrapped because it came of connecting to a proxy.
+func withoutProxy(err error) error {
+	if network, ok := errors.AsType[*net.OpError](err); ok && network.Op == "proxyconnect" {
+		return network.Err
+	}
+
+	return err
 }
 
 // IsTransient reports whether the same request may succeed later.

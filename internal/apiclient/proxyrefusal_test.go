@@ -2,13 +2,9 @@ package apiclient
 
 import (
 	"errors"
-	"fmt"
-	"io"
-	"net"
 	"net/http"
 	"net/url"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -66,7 +62,7 @@ func TestProxyThatRefuses(t *testing.T) {
 				proxy.Scheme, proxy.User, response = "socks5", url.UserPassword("user", "password"), test.socks
 			}
 
-			asked := respondWith(t, proxy, response)
+			asked := answer(t, proxy, say(response))
 
 			policy := DefaultPolicy("agent")
 			policy.MaxRetries, policy.MinRetryWait = 2, time.Millisecond
@@ -88,39 +84,4 @@ func TestProxyThatRefuses(t *testing.T) {
 			}
 		})
 	}
-}
-
-// respondWith serves a proxy that gives one response to whatever it is asked, and completes its address. It returns how
-// often it was asked.
-func respondWith(t *testing.T, proxy *url.URL, response string) *atomic.Int32 {
-	t.Helper()
-
-	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-
-	t.Cleanup(func() { _ = listener.Close() })
-
-	proxy.Host = listener.Addr().String()
-	asked := new(atomic.Int32)
-
-	go func() {
-		for {
-			connection, err := listener.Accept()
-			if err != nil {
-				return
-			}
-
-			asked.Add(1)
-
-			go func() {
-				_, _ = fmt.Fprint(connection, response)
-				_, _ = io.Copy(io.Discard, connection) // closing before would reset it
-				_ = connection.Close()
-			}()
-		}
-	}()
-
-	return asked
 }
