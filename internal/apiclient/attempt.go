@@ -101,10 +101,17 @@ func (a *attempt) send(req *http.Request) (*http.Response, error) {
 
 	resp, body, err := a.try(req)
 
-	if err == nil || req.Context().Err() == nil { // at the deadline what was before is still the last one
+	isError := resp != nil && resp.StatusCode >= http.StatusBadRequest
+
+	// At the deadline, what was before is still the last one, unless this one has a status that says it all.
+	if err == nil || isError || req.Context().Err() == nil {
 		tracer.update(func(t *trace) {
 			t.failure = err
 			t.status, t.problem, t.retryAfter = outcome(resp, body)
+
+			if isEnd(err) {
+				t.failure = nil
+			}
 		})
 	}
 

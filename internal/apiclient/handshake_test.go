@@ -47,6 +47,9 @@ func TestHandshakeThatFails(t *testing.T) {
 		"alert": {
 			with: say("\x15\x03\x03\x00\x02\x02\x28"), kind: TLSRefused, attempts: 1, want: "handshake failure",
 		},
+		"alert about a damaged record": {
+			with: say("\x15\x03\x03\x00\x02\x02\x14"), kind: Unreachable, attempts: 3, want: "bad record MAC",
+		},
 		"alert that may pass": {
 			with: say("\x15\x03\x03\x00\x02\x02\x50"), kind: Unreachable, attempts: 3, want: "internal error",
 		},

@@ -50,6 +50,14 @@ func TestProxyThatRefuses(t *testing.T) {
 			socks: "\x05\x02\x01\x01", attempts: 1, kind: ProxyRefused,
 			want: "username/password authentication failed (1 attempt)",
 		},
+		"SOCKS, host not allowed": {
+			socks: "\x05\x00\x05\x02\x00\x01", attempts: 1, kind: ProxyRefused,
+			want: "connection not allowed by ruleset (1 attempt)",
+		},
+		"SOCKS, in HTTP": {
+			socks: "HTTP/1.1 400 Bad Request\r\n\r\n", attempts: 1, kind: ProxyRefused,
+			want: "unexpected protocol version 72 (1 attempt)",
+		},
 		"SOCKS, host that cannot be reached": {
 			socks: "\x05\x00\x05\x04\x00\x01", attempts: 3, kind: Unreachable, want: "host unreachable (3 attempts)",
 		},

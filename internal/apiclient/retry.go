@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -115,8 +116,9 @@ func isCertificateError(err error) bool {
 	return ok || matches(aboutCertificate, err)
 }
 
-// errInternal is the TLS alert of a server that has a problem of its own, which may pass (RFC 8446, section 6.2).
-const errInternal = tls.AlertError(80)
+// passing are the TLS alerts for a record that was damaged on its way, and of a server that has a problem of its own
+// (RFC 8446, section 6.2). Another connection may not have either.
+var passing = []string{tls.AlertError(20).Error(), tls.AlertError(80).Error()}
 
 // What crypto/tls says of a handshake that it ends itself, because of a version or of a certificate. It has no types
 // for these errors.
@@ -129,15 +131,16 @@ var (
 		`server sent certificate containing RSA key larger|downgrade attempt detected)`)
 )
 
-// aboutLogin matches what net/http says of a SOCKS proxy that wants other credentials. It has no types for these errors
-// either.
-var aboutLogin = regexp.MustCompile(`authentication method|username/password`)
+// aboutSOCKS matches what net/http says of a proxy that wants other credentials, does not connect to the host, or is no
+// SOCKS proxy. It has no types for these errors either.
+var aboutSOCKS = regexp.MustCompile(`authentication method|username/password|not allowed by ruleset|not supported` +
+	`|unexpected protocol version`)
 
-// isProxyRefusal reports whether a SOCKS proxy wants other credentials.
+// isProxyRefusal reports whether a SOCKS proxy refuses to connect, as it will again.
 func isProxyRefusal(err error) bool {
 	network, ok := errors.AsType[*net.OpError](err)
 
-	return ok && strings.HasPrefix(network.Op, "socks") && matches(aboutLogin, network.Err)
+	return ok && strings.HasPrefix(network.Op, "socks") && matches(aboutSOCKS, network.Err)
 }
 
 func matches(pattern *regexp.Regexp, err error) bool {
@@ -155,5 +158,5 @@ func isTLSRefusal(err error) bool {
 	isNotTLS = isNotTLS || errors.Is(err, http.ErrSchemeMismatch) || matches(aboutVersion, err)
 	network, ok := errors.AsType[*net.OpError](err)
 
-	return isNotTLS || ok && network.Op == "remote error" && network.Err.Error() != errInternal.Error()
+	return isNotTLS || ok && network.Op == "remote error" && !slices.Contains(passing, network.Err.Error())
 }

@@ -53,6 +53,8 @@ func awaitMany[S Session](
 			}
 
 			round = waiting
+		case len(round) < len(ids) && isInterrupted(ctx):
+			return nil, &ManyError{round[0], last[round[0]].because(context.Canceled)}
 		case len(round) < len(ids):
 			round = ids
 		default:

@@ -90,6 +90,13 @@ var brokenConnections = map[string]fault{
 		detail: "Vendor: GET HOST/7: 400 Bad Request (1 attempt).\n\n" +
 			"Try again later. If the error persists, give the text above to Vendor's support.",
 	},
+	"body of an error stops until the deadline": {
+		serve:    stop(400),
+		deadline: 2 * time.Second,
+		summary:  "Reading from Vendor took too long",
+		detail: "Vendor: GET HOST/7: 400 Bad Request: the deadline of the read passed (1 attempt).\n\n" +
+			"Try again later, or raise timeouts.",
+	},
 	"read takes too long": {
 		serve:    hang,
 		deadline: 2 * time.Second,

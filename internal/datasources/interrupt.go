@@ -10,6 +10,16 @@ func WithInterrupt(ctx context.Context, interrupted <-chan struct{}) context.Con
 	return context.WithValue(ctx, interruptKey{}, interrupted)
 }
 
+// isInterrupted reports whether waits have to end.
+func isInterrupted(ctx context.Context) bool {
+	select {
+	case <-interruptOf(ctx):
+		return true
+	default:
+		return false
+	}
+}
+
 // interruptOf returns the channel that ends the pauses of waits, nil if there is none.
 func interruptOf(ctx context.Context) <-chan struct{} {
 	interrupted, _ := ctx.Value(interruptKey{}).(<-chan struct{})

@@ -220,6 +220,8 @@ func TestAwaitMany(t *testing.T) {
 		took     time.Duration
 		failed   string // id
 		err      string
+
+		interrupted time.Duration
 	}{
 		"all there": {
 			sessions: map[string][]status{"a": {"good"}, "b": {"good"}}, limit: 2, asked: 2, took: time.Second,
@@ -261,10 +263,24 @@ func TestAwaitMany(t *testing.T) {
 			took: 57 * time.Second, failed: "b",
 			err: waited + "b and of 1 more; the last status was new (decision pending); the deadline of the wait passed",
 		},
+		"interrupted in the only round": {
+			sessions: map[string][]status{"a": {"good"}, "b": {"good"}}, limit: 1, asked: 2, took: 2 * time.Second,
+			interrupted: time.Second / 2,
+		},
+		"interrupted before all are looked at once more": {
+			sessions: map[string][]status{"a": {"good"}, "b": {"new", "good"}}, limit: 2, asked: 3, took: 7 * time.Second,
+			interrupted: 6500 * time.Millisecond, failed: "b", err: waited + "b; the last status was good (decision approved)",
+		},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), 57*time.Second)
 			defer cancel()
+
+			if test.interrupted > 0 {
+				interrupted := make(chan struct{})
+				time.AfterFunc(test.interrupted, func() { close(interrupted) })
+				ctx = WithInterrupt(ctx, interrupted)
+			}
 
 			s := &server{sessions: maps.Clone(test.sessions)}
 			ids, started := slices.Sorted(maps.Keys(test.sessions)), time.Now()
