@@ -101,17 +101,10 @@ func (a *attempt) send(req *http.Request) (*http.Response, error) {
 
 	resp, body, err := a.try(req)
 
-	isError := resp != nil && resp.StatusCode >= http.StatusBadRequest
-
-	// At the deadline, what was before is still the last one, unless this one has a status that says it all.
-	if err == nil || isError || req.Context().Err() == nil {
+	if err == nil || req.Context().Err() == nil { // at the deadline what was before is still the last one
 		tracer.update(func(t *trace) {
 			t.failure = err
 			t.status, t.problem, t.retryAfter = outcome(resp, body)
-
-			if isEnd(err) {
-				t.failure = nil
-			}
 		})
 	}
 
@@ -164,7 +157,7 @@ func (a *attempt) try(req *http.Request) (*http.Response, []byte, error) {
 	body, err := readBody(resp)
 
 	switch {
-	case isError && (err != nil || len(body) > maxBody) && req.Context().Err() == nil:
+	case isError && (err != nil || len(body) > maxBody):
 		return resp, nil, nil // without words of the vendor's
 	case isWronglyEncoded(err):
 		return resp, nil, errEncoding

@@ -135,6 +135,32 @@ func TestPauseIsForAllRequests(t *testing.T) {
 	})
 }
 
+// The status of a refusal is enough for a pause, whatever ends its body.
+func TestPauseWithoutABody(t *testing.T) {
+	t.Parallel()
+
+	for name, change := range map[string]func(*Policy){
+		"deadline": func(*Policy) {}, "timeout": func(p *Policy) { p.RequestTimeout, p.MaxRetries = time.Second, 0 },
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			server := play(response{status: 429, retryAfter: "20", bodyHangs: true}, ok)
+			client := server.client(t, change)
+
+			ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
+			defer cancel()
+
+			if err := client.Get(ctx, &thing{}, "7"); err == nil || !strings.Contains(err.Error(), "429") {
+				t.Errorf("%s: error is %v", name, err)
+			}
+
+			err := client.Get(t.Context(), &thing{}, "7")
+			if err != nil || len(server.at) != 2 || server.at[1] < 20*time.Second {
+				t.Errorf("%s: requests came after %s, error %v", name, server.at, err)
+			}
+		})
+	}
+}
+
 // Without a time, pauses double as long as nothing gets through.
 func TestPausesGrow(t *testing.T) {
 	t.Parallel()

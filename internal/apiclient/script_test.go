@@ -20,6 +20,16 @@ type response struct {
 	body       string
 	err        error
 	takes      time.Duration
+	bodyHangs  bool // until the request's context ends
+}
+
+// hanging is a body that does not come.
+type hanging struct{ context.Context }
+
+func (h hanging) Read([]byte) (int, error) {
+	<-h.Done()
+
+	return 0, h.Err()
 }
 
 // script is a RoundTripper that plays responses, the last one again and again. It is made for the virtual
@@ -69,10 +79,15 @@ func (s *script) RoundTrip(req *http.Request) (*http.Response, error) {
 		header.Set("Age", next.age)
 	}
 
+	var body io.Reader = strings.NewReader(next.body)
+	if next.bodyHangs {
+		body = hanging{req.Context()}
+	}
+
 	return &http.Response{
 		StatusCode: next.status,
 		Header:     header,
-		Body:       io.NopCloser(strings.NewReader(next.body)),
+		Body:       io.NopCloser(body),
 		Request:    req,
 	}, nil
 }

@@ -175,6 +175,14 @@ func lastIsAnother(links map[string]jsontext.Value) bool {
 	return err == nil && cursor != own
 }
 
+// selfIsAnother reports whether JSON:API's link to the page itself has a cursor that the one to the first page has not.
+func selfIsAnother(links map[string]jsontext.Value) bool {
+	own, err := cursorOf(links["self"])
+	first, _ := cursorOf(links["first"])
+
+	return err == nil && links["first"] != nil && own != first
+}
+
 // isFull reports whether a page has as many items as it can have, so that another may follow. One that does not say how
 // long it can be may have the default size, whatever was asked for.
 func (w *walk) isFull(page *sessionPage) bool {

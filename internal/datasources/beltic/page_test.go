@@ -330,7 +330,7 @@ func TestFirstPageIsTheFirst(t *testing.T) {
 
 	for _, links := range []string{
 		`{"prev": "/v1/identity/sessions?page%5Bbefore%5D=c", "next": null}`, `{"self": "/x", "prev": "/x"}`,
-		`{"self": "/x", "prev": {"href": "/x"}}`,
+		`{"self": "/x", "prev": {"href": "/x"}}`, `{"self": "/x?page%5Bafter%5D=c", "first": "/x", "next": null}`,
 	} {
 		expectFault(t, nil, `, "links": `+links, follows)
 	}

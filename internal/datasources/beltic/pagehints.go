@@ -249,7 +249,7 @@ func (p *sessionPage) contradicts() bool {
 
 // follows reports whether a page says that there is one before it.
 func (p *sessionPage) follows() bool {
-	return p.said(func(h hint) bool {
+	return selfIsAnother(members(p.Links)) || p.said(func(h hint) bool {
 		number, _ := parseNumber(h.value)
 		isPrevious := aboutPrevious.MatchString(h.name) && !h.isNothing() ||
 			h.name == "rel" && (h.word() == "prev" || h.word() == "previous")
