@@ -1,5 +1,6 @@
 #!/bin/sh
-# Writes what a binary is made of, as CycloneDX. The same binary gives the same document.
+# Writes what a binary is made of, as CycloneDX. The same binary and the same build of the
+# tool give the same document.
 #
 # Usage: scripts/sbom.sh BINARY DOCUMENT VERSION
 set -eu

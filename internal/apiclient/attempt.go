@@ -121,11 +121,11 @@ func (a *attempt) send(req *http.Request) (*http.Response, error) {
 // that broke off, if there was one.
 func (a *attempt) try(req *http.Request) (*http.Response, []byte, error) {
 	ctx, release := withTimeout(req.Context(), a.policy.RequestTimeout)
-	whole := false
+	whole, kept := false, false
 
 	defer func() { release(whole) }()
 
-	timed := req.WithContext(withoutDeadline(ctx)) // its header is of this attempt alone: see inTurn
+	timed := req.WithContext(withoutDeadline(ctx, &kept)) // its header is of this attempt alone: see inTurn
 	timed.Header.Set("User-Agent", a.policy.UserAgent)
 	timed.Header.Set("Cache-Control", "no-cache, no-store")
 	timed.Header.Set("Pragma", "no-cache")
@@ -134,6 +134,10 @@ func (a *attempt) try(req *http.Request) (*http.Response, []byte, error) {
 
 	resp, err := a.next.RoundTrip(timed)
 	if err != nil {
+		if kept && kindOf(err) == TLSRefused { // after its handshake: something has damaged what came over it
+			err = errBrokenOff
+		}
+
 		return nil, nil, cause(ctx, err)
 	}
 	defer resp.Body.Close()

@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -27,6 +28,8 @@ func ParseBaseURL(raw string) (*url.URL, error) {
 		return nil, errors.New("must start with https://")
 	case u.Hostname() == "":
 		return nil, errors.New("has no host")
+	case !isPort(u.Port()):
+		return nil, errors.New("must have a port from 1 to 65535")
 	case strings.TrimSpace(u.Host) != u.Host:
 		return nil, errors.New("has whitespace in its host")
 	case strings.ContainsFunc(u.Host, func(r rune) bool { return r > unicode.MaxASCII }): // may look like another one
@@ -43,6 +46,13 @@ func ParseBaseURL(raw string) (*url.URL, error) {
 	u.Host = strings.ToLower(u.Host) // net/http has a pool for each spelling
 
 	return u, nil
+}
+
+// isPort reports whether the port in an address, if there is one, can be connected to.
+func isPort(port string) bool {
+	number, err := strconv.ParseUint(port, 10, 16)
+
+	return port == "" || err == nil && number > 0
 }
 
 func isLoopback(host string) bool {

@@ -25,6 +25,8 @@ func TestParseBaseURL(t *testing.T) {
 		"https:///v1":                       "has no host",
 		"https://\u0430pi.example":          "must have its host in ASCII",
 		"https://api.\u202eexample":         "must have its host in ASCII",
+		"https://api.example:0":             "must have a port from 1 to 65535",
+		"https://api.example:65536":         "must have a port from 1 to 65535",
 		"http://api.example":                "only for a loopback address",
 		"http://127.0.0.1.example":          "only for a loopback address",
 		"http://localhost.example":          "only for a loopback address",

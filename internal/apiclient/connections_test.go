@@ -11,6 +11,7 @@ import (
 	"net/http/httptest"
 	"net/http/httptrace"
 	"net/url"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -103,6 +104,7 @@ func TestLocalhostIsLoopback(t *testing.T) {
 		{"localhost:80", "[::1]:80", nil},
 		{"localhost:80", "192.0.2.2:80", errNotLocal},
 		{"localhost:443", "[2001:db8::1]:443", errNotLocal},
+		{"localhost.:443", "192.0.2.2:443", errNotLocal},
 		{"127.9.9.9:80", "127.9.9.9:80", nil},
 	} {
 		if err := dialerTo(test.address, time.Second).Control("tcp", test.resolved, nil); !errors.Is(err, test.want) {
@@ -418,13 +420,82 @@ func TestDeadlineIsLiftedWheneverAConnectionIsTaken(t *testing.T) {
 		defer far.Close()
 
 		connection := &dated{Conn: near}
-		httptrace.ContextClientTrace(withoutDeadline(t.Context())).GotConn(
+		httptrace.ContextClientTrace(withoutDeadline(t.Context(), new(bool))).GotConn(
 			httptrace.GotConnInfo{Conn: connection, Reused: isReused})
 
 		if deadline := connection.deadline.Load(); deadline == nil || !deadline.IsZero() {
 			t.Errorf("reused %t: deadline is %v", isReused, deadline)
 		}
 	}
+}
+
+// What damages a kept connection is no refusal of the server's: another connection is tried.
+func TestDamagedConnectionIsOpenedAgain(t *testing.T) {
+	t.Parallel()
+
+	for name, damaged := range map[string]damaged{
+		"a balancer responds without TLS": {reads: "HTTP/1.1 503 Service Unavailable\r\n\r\n"},
+		"what was sent has changed":       {writes: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			server, opened, _ := serveThings(t, true)
+
+			policy := DefaultPolicy("agent")
+			policy.RootCAs, policy.MinRetryWait = rootsOf(server), time.Millisecond
+
+			transport, isDamaged := newTransport(policy), new(atomic.Bool)
+			dial := transport.DialContext
+			transport.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
+				connection, err := dial(ctx, network, address)
+				damaged.Conn, damaged.now = connection, isDamaged
+
+				return damaged, err
+			}
+
+			client := clientOf(t, server, policy)
+			client.config.HTTP = newHTTPClient(policy, transport)
+
+			for range 3 {
+				if err := client.Get(t.Context(), &thing{}, "7"); err != nil {
+					t.Error(err)
+				}
+
+				isDamaged.Store(opened.Load() == 1)
+			}
+
+			if count := opened.Load(); count != 2 {
+				t.Errorf("%d connections were opened", count)
+			}
+		})
+	}
+}
+
+// damaged is a connection that damages, when it is time, once what is read or written.
+type damaged struct {
+	net.Conn
+	now    *atomic.Bool
+	reads  string
+	writes bool
+}
+
+func (d damaged) Read(bytes []byte) (int, error) {
+	count, err := d.Conn.Read(bytes)
+	if count > 0 && d.reads != "" && d.now.CompareAndSwap(true, false) {
+		return copy(bytes, d.reads), nil
+	}
+
+	return count, err
+}
+
+func (d damaged) Write(bytes []byte) (int, error) {
+	if d.writes && d.now.CompareAndSwap(true, false) {
+		bytes = slices.Clone(bytes)
+		bytes[len(bytes)-1] ^= 1
+	}
+
+	return d.Conn.Write(bytes)
 }
 
 // dated is a connection that notes the last deadline that it was given.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"net/http/httptrace"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -45,13 +46,15 @@ func dialerTo(address string, timeout time.Duration) *net.Dialer {
 func isLocal(address string) bool {
 	host, _, err := net.SplitHostPort(address)
 
-	return err == nil && isLoopback(host)
+	return err == nil && isLoopback(strings.TrimSuffix(host, "."))
 }
 
 // withoutDeadline returns a context for a request that lifts the deadline of dialWithin as soon as it has its
-// connection: from then on, the request's own timeout counts.
-func withoutDeadline(ctx context.Context) context.Context {
+// connection: from then on, the request's own timeout counts. It notes in kept whether others have used the connection.
+func withoutDeadline(ctx context.Context, kept *bool) context.Context {
 	return httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(info httptrace.GotConnInfo) {
+		*kept = info.Reused
+
 		// Also if net/http takes it for a used one: it may have been opened for a request that then took another. An error
 		// says that it has broken, which the request will find out.
 		_ = info.Conn.SetDeadline(time.Time{})

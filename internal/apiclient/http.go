@@ -46,6 +46,7 @@ func newTransport(policy Policy) *http.Transport {
 	transport.DialContext = dialWithin(policy.RequestTimeout)
 	transport.TLSHandshakeTimeout = 0 // it is within the time for dialing
 	transport.Proxy = proxyOf
+	transport.ProxyConnectHeader = http.Header{"User-Agent": {policy.UserAgent}}
 	transport.OnProxyConnectResponse = checkProxy
 	transport.MaxResponseHeaderBytes = maxHeader
 	transport.TLSClientConfig = &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: policy.RootCAs}

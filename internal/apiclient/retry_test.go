@@ -188,9 +188,10 @@ func TestRetryAfter(t *testing.T) {
 		"date in the past": {
 			header: "Fri, 31 Dec 1999 23:59:59 GMT", wait: 250 * time.Millisecond, atLeast: true,
 		},
-		"negative":                     {header: "-7", wait: 250 * time.Millisecond, atLeast: true},
-		"no number":                    {header: "soon", wait: 250 * time.Millisecond, atLeast: true},
-		"longer than max_retry_wait":   {header: "31", asksFor: "31s"},
+		"negative":                   {header: "-7", wait: 250 * time.Millisecond, atLeast: true},
+		"no number":                  {header: "soon", wait: 250 * time.Millisecond, atLeast: true},
+		"longer than max_retry_wait": {header: "31", asksFor: "31s"},
+		"longer than max_retry_wait, before a later deadline": {header: "31", deadline: time.Hour, asksFor: "31s"},
 		"a day":                        {header: "86400", asksFor: "24h0m0s"},
 		"a date in the far future":     {header: "Sun, 02 Jan 2000 00:00:00 GMT", asksFor: "24h0m0s"},
 		"more than any number":         {header: "99999999999999999999", asksFor: "2562047h47m16.854775807s"},

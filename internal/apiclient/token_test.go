@@ -326,6 +326,53 @@ func TestUnauthorizedRenewsTheTokenOnce(t *testing.T) {
 	}
 }
 
+// After a 401, a request begins anew, with all of its retries.
+func TestRenewedRequestIsRetried(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		down, refused := response{status: http.StatusBadGateway}, response{status: http.StatusUnauthorized}
+		server := play(issue("first-token", ""), down, down, refused, issue("second-token", ""), down, down, down)
+		client := server.client(t, func(p *Policy) { p.MaxRetries = 2 })
+		client.config.Authorizer = tokenAt(t, client.config.HTTP)
+
+		err := client.Get(t.Context(), &thing{}, "7")
+		if err == nil || err.Error() != "Vendor: GET api.example/7: 502 Bad Gateway (6 attempts)" {
+			t.Errorf("error is %v", err)
+		}
+	})
+}
+
+// Of the latest sixteen tokens, none is shown.
+func TestLatestTokensAreNotShown(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		var responses []response
+		for i := range 17 {
+			responses = append(responses, issue(fmt.Sprintf("token-%02d", i), `, "expires_in": 1`))
+		}
+
+		server := play(responses...)
+		credentials := tokenAt(t, server.client(t, nil).config.HTTP)
+
+		for range responses {
+			if err := credentials.Prepare(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+
+			time.Sleep(time.Second)
+		}
+
+		for i := range responses {
+			token := fmt.Sprintf("token-%02d", i)
+			if slices.Contains(credentials.Secrets(), token) != (i > 0) {
+				t.Errorf("%s: secrets are %q", token, credentials.Secrets())
+			}
+		}
+	})
+}
+
 // A token that was replaced within the read is as secret as the one that replaced it.
 func TestReplacedTokenIsNotShown(t *testing.T) {
 	t.Parallel()

@@ -17,8 +17,8 @@ import (
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakes"
 )
 
-// connectProxy is a proxy that tunnels whatever host it is asked for to one address, and notes the hosts. Without an
-// address it refuses.
+// connectProxy is a proxy that tunnels whatever host it is asked for to one address, and notes the hosts, with whoever
+// asks if it is not the provider. Without an address it refuses.
 type connectProxy struct {
 	to string
 
@@ -45,7 +45,7 @@ func (p *connectProxy) Hosts() []string {
 
 func (p *connectProxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	p.mu.Lock()
-	p.hosts = append(p.hosts, r.Host)
+	p.hosts = append(p.hosts, r.Host+strings.TrimPrefix(r.UserAgent(), "terraform-provider-identity/dev"))
 	p.mu.Unlock()
 
 	server, err := new(net.Dialer).DialContext(r.Context(), "tcp", p.to)
