@@ -73,11 +73,11 @@ func (a *attempt) inTurn(req *http.Request, ticket int) (*http.Response, error) 
 			continue
 		}
 
-		resp, err := a.send(authorized)
+		resp, err := a.send(authorized, round)
 		refused := err == nil && isLimit(resp)
 
 		if refused {
-			a.limits.pause(resp, round, tracerOf(req.Context()).snapshot())
+			a.limits.because(tracerOf(req.Context()).snapshot())
 		}
 
 		a.limits.leave(err == nil && !refused)
@@ -87,7 +87,7 @@ func (a *attempt) inTurn(req *http.Request, ticket int) (*http.Response, error) 
 }
 
 // send sends the request and notes what came of it.
-func (a *attempt) send(req *http.Request) (*http.Response, error) {
+func (a *attempt) send(req *http.Request, round int) (*http.Response, error) {
 	tracer := tracerOf(req.Context())
 	tracer.update(func(t *trace) {
 		t.attempts++
@@ -99,7 +99,7 @@ func (a *attempt) send(req *http.Request) (*http.Response, error) {
 		}
 	})
 
-	resp, body, err := a.try(req)
+	resp, body, err := a.try(req, round)
 
 	if err == nil || req.Context().Err() == nil { // at the deadline what was before is still the last one
 		tracer.update(func(t *trace) {
@@ -119,7 +119,7 @@ func (a *attempt) send(req *http.Request) (*http.Response, error) {
 
 // try sends the request and reads the whole response, within the timeout. With an error, it returns the response
 // that broke off, if there was one.
-func (a *attempt) try(req *http.Request) (*http.Response, []byte, error) {
+func (a *attempt) try(req *http.Request, round int) (*http.Response, []byte, error) {
 	ctx, release := withTimeout(req.Context(), a.policy.RequestTimeout)
 	whole, kept := false, false
 
@@ -152,6 +152,10 @@ func (a *attempt) try(req *http.Request) (*http.Response, []byte, error) {
 		}
 
 		return resp, nil, nil // the status says it all: behind it may be no body but a connection that is held open
+	}
+
+	if isLimit(resp) {
+		a.limits.pause(resp, round) // before its body, which may take its time
 	}
 
 	if err := checkAge(resp); err != nil && !isTransient(resp.StatusCode) {

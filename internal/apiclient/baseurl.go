@@ -28,6 +28,8 @@ func ParseBaseURL(raw string) (*url.URL, error) {
 		return nil, errors.New("must start with https://")
 	case u.Hostname() == "":
 		return nil, errors.New("has no host")
+	case strings.HasSuffix(u.Hostname(), "."): // proxies take it for a name of their own network
+		return nil, errors.New("must not have a dot at the end of its host")
 	case !isPort(u.Port()):
 		return nil, errors.New("must have a port from 1 to 65535")
 	case strings.TrimSpace(u.Host) != u.Host:

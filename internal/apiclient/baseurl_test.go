@@ -25,6 +25,7 @@ func TestParseBaseURL(t *testing.T) {
 		"https:///v1":                       "has no host",
 		"https://\u0430pi.example":          "must have its host in ASCII",
 		"https://api.\u202eexample":         "must have its host in ASCII",
+		"https://localhost.":                "must not have a dot at the end of its host",
 		"https://api.example:0":             "must have a port from 1 to 65535",
 		"https://api.example:65536":         "must have a port from 1 to 65535",
 		"http://api.example":                "only for a loopback address",

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net"
 	"net/http/httptrace"
-	"strings"
 	"syscall"
 	"time"
 )
@@ -46,7 +45,7 @@ func dialerTo(address string, timeout time.Duration) *net.Dialer {
 func isLocal(address string) bool {
 	host, _, err := net.SplitHostPort(address)
 
-	return err == nil && isLoopback(strings.TrimSuffix(host, "."))
+	return err == nil && isLoopback(host)
 }
 
 // withoutDeadline returns a context for a request that lifts the deadline of dialWithin as soon as it has its

@@ -192,7 +192,7 @@ func (l *limits) isPaused() bool {
 }
 
 // pause stops all requests for as long as a refusal asks for, or else for a while that grows.
-func (l *limits) pause(resp *http.Response, round int, refusal trace) {
+func (l *limits) pause(resp *http.Response, round int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 
@@ -218,11 +218,8 @@ func (l *limits) pause(resp *http.Response, round int, refusal trace) {
 		return
 	}
 
-	l.until, l.refusal = until, refusal
-
-	for _, waiting := range l.queue {
-		l.explain(waiting)
-	}
+	l.until = until
+	l.explainAll(trace{status: resp.StatusCode})
 
 	if wait == asked {
 		l.asked = until
@@ -232,6 +229,25 @@ func (l *limits) pause(resp *http.Response, round int, refusal trace) {
 	}
 
 	time.AfterFunc(wait, l.wake)
+}
+
+// because notes the words of the refusal that has begun a pause.
+func (l *limits) because(refusal trace) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+
+	if time.Now().Before(l.until) {
+		l.explainAll(refusal)
+	}
+}
+
+// explainAll notes why requests wait. The caller holds mu.
+func (l *limits) explainAll(refusal trace) {
+	l.refusal = refusal
+
+	for _, waiting := range l.queue {
+		l.explain(waiting)
+	}
 }
 
 // wake lets requests through at the end of a pause, or when the rate allows another one.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -159,6 +160,35 @@ func TestPauseWithoutABody(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A pause begins as soon as the status is known: the body of a refusal may take its time.
+func TestPauseBeginsBeforeTheBody(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		server := play(response{status: 429, retryAfter: "20", bodyHangs: true}, ok)
+		client := server.client(t, nil)
+
+		var group sync.WaitGroup
+
+		for range 2 {
+			group.Go(func() {
+				if err := client.Get(t.Context(), &thing{}, "7"); err != nil {
+					t.Error(err)
+				}
+			})
+
+			time.Sleep(5 * time.Second)
+		}
+
+		group.Wait()
+
+		want := []time.Duration{0, 20 * time.Second, 30 * time.Second} // the last one after the timeout of the first
+		if !slices.Equal(server.at, want) {
+			t.Errorf("requests came after %s", server.at)
+		}
+	})
 }
 
 // Without a time, pauses double as long as nothing gets through.
