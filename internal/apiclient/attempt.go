@@ -121,28 +121,15 @@ func (a *attempt) send(req *http.Request, round int) (*http.Response, error) {
 // that broke off, if there was one.
 func (a *attempt) try(req *http.Request, round int) (*http.Response, []byte, error) {
 	ctx, release := withTimeout(req.Context(), a.policy.RequestTimeout)
-	whole, kept := false, false
+	whole := false
 
 	defer func() { release(whole) }()
 
-	timed := req.WithContext(withoutDeadline(ctx, &kept)) // its header is of this attempt alone: see inTurn
-	timed.Header.Set("User-Agent", a.policy.UserAgent)
-	timed.Header.Set("Cache-Control", "no-cache, no-store")
-	timed.Header.Set("Pragma", "no-cache")
-
-	makeOnce(timed, req.GetBody)
-
-	resp, err := a.next.RoundTrip(timed)
+	resp, err := a.roundTrip(req.WithContext(ctx))
 	if err != nil {
-		if kept && kindOf(err) == TLSRefused { // after its handshake: something has damaged what came over it
-			err = errBrokenOff
-		}
-
 		return nil, nil, cause(ctx, err)
 	}
 	defer resp.Body.Close()
-
-	repairNames(resp.Header)
 
 	isError := resp.StatusCode >= http.StatusBadRequest
 
@@ -178,6 +165,28 @@ func (a *attempt) try(req *http.Request, round int) (*http.Response, []byte, err
 	whole = true
 
 	return resp, body, nil
+}
+
+// roundTrip sends the request, whose header is of this attempt alone (see inTurn), and returns the response's header.
+func (a *attempt) roundTrip(req *http.Request) (*http.Response, error) {
+	kept := false
+	timed := req.WithContext(withoutDeadline(req.Context(), &kept))
+	timed.Header.Set("User-Agent", a.policy.UserAgent)
+	timed.Header.Set("Cache-Control", "no-cache, no-store")
+	timed.Header.Set("Pragma", "no-cache")
+
+	makeOnce(timed, req.GetBody)
+
+	resp, err := a.next.RoundTrip(timed)
+
+	switch {
+	case err == nil:
+		repairNames(resp.Header)
+	case kept && kindOf(err) == TLSRefused: // after its handshake: something has damaged what came over it
+		err = errBrokenOff
+	}
+
+	return resp, err
 }
 
 // repairNames takes the whitespace off the end of names, as a proxy must (RFC 9112, section 5.1). net/http keeps it,

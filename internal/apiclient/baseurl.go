@@ -26,17 +26,13 @@ func ParseBaseURL(raw string) (*url.URL, error) {
 		return nil, errors.New("must not contain a fragment")
 	case u.Scheme != "https" && u.Scheme != "http":
 		return nil, errors.New("must start with https://")
-	case u.Hostname() == "":
-		return nil, errors.New("has no host")
-	case strings.HasSuffix(u.Hostname(), "."): // proxies take it for a name of their own network
-		return nil, errors.New("must not have a dot at the end of its host")
-	case !isPort(u.Port()):
-		return nil, errors.New("must have a port from 1 to 65535")
-	case strings.TrimSpace(u.Host) != u.Host:
-		return nil, errors.New("has whitespace in its host")
-	case strings.ContainsFunc(u.Host, func(r rune) bool { return r > unicode.MaxASCII }): // may look like another one
-		return nil, errors.New("must have its host in ASCII; write an internationalized name in Punycode (xn--…)")
-	case u.Scheme == "http" && !isLoopback(u.Hostname()):
+	}
+
+	if err := checkHost(u); err != nil {
+		return nil, err
+	}
+
+	if u.Scheme == "http" && !isLoopback(u.Hostname()) {
 		return nil, errors.New("must start with https://; " +
 			"http:// is only for a loopback address such as http://127.0.0.1:8080")
 	}
@@ -48,6 +44,23 @@ func ParseBaseURL(raw string) (*url.URL, error) {
 	u.Host = strings.ToLower(u.Host) // net/http has a pool for each spelling
 
 	return u, nil
+}
+
+func checkHost(u *url.URL) error {
+	switch {
+	case u.Hostname() == "":
+		return errors.New("has no host")
+	case strings.HasSuffix(u.Hostname(), "."): // proxies would resolve "localhost." themselves
+		return errors.New("must not have a dot at the end of its host")
+	case !isPort(u.Port()):
+		return errors.New("must have a port from 1 to 65535")
+	case strings.TrimSpace(u.Host) != u.Host:
+		return errors.New("has whitespace in its host")
+	case strings.ContainsFunc(u.Host, func(r rune) bool { return r > unicode.MaxASCII }): // may look like another one
+		return errors.New("must have its host in ASCII; write an internationalized name in Punycode (xn--…)")
+	default:
+		return nil
+	}
 }
 
 // isPort reports whether the port in an address, if there is one, can be connected to.

@@ -521,6 +521,12 @@ func TestPageThatCannotBeRead(t *testing.T) {
 			`{"data": [{"id": "a", "attributes": {"created_at": 7, "status": 7}}]}`,
 			[]string{shape, "data[].attributes.status is a number where a string"},
 		},
+		"type of another type": {
+			`{"data": [{"id": "a", "type": {"x": 1}}]}`, []string{shape, "data[].type is an object where a string"},
+		},
+		"attributes of another type": {
+			`{"data": [{"id": "a", "attributes": 7}]}`, []string{shape, "data[].attributes is a number where an object"},
+		},
 		"duplicate session": {
 			`{"data": [{"id": "a", "attributes": {"status": "declined"}},
 			           {"id": "a", "attributes": {"status": "approved"}}]}`,

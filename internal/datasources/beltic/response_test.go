@@ -2,6 +2,7 @@ package beltic_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -85,6 +86,25 @@ func TestAnotherType(t *testing.T) {
 	} {
 		expectOne(t, typeName, server.Read(t, typeName, arguments).Errors,
 			"Beltic responded with another session", "about an object of another type")
+	}
+}
+
+// What decides counts only as documented: of another type, it is no session's.
+func TestMembersThatDecide(t *testing.T) {
+	t.Parallel()
+
+	for _, member := range []string{"id", "type", "attributes", "attributes.status"} {
+		fake, server := setUp(t)
+		path := append([]string{"data"}, strings.Split(member, ".")...)
+		fake.PutResponse("s1", fakevendor.Set(fake.JSON("s1", "approved"), []any{"x", "y"}, path...))
+
+		for typeName, arguments := range map[string]map[string]any{
+			"identity_beltic_session":  fake.Arguments("s1"),
+			"identity_beltic_sessions": fake.ManyArguments("s1"),
+		} {
+			expectOne(t, typeName+": "+member, server.Read(t, typeName, arguments).Errors,
+				"Beltic's response has an unexpected shape", "data."+member+" is an array where")
+		}
 	}
 }
 
