@@ -192,3 +192,27 @@ func TestTokenRequestEndsAfterItsOwnTime(t *testing.T) {
 		})
 	}
 }
+
+// A token request waits for as long as the token endpoint asks, within its two minutes and max_retry_wait.
+func TestTokenRetryAfter(t *testing.T) {
+	t.Parallel()
+
+	const tooLong = "Vendor: POST auth.example/oauth2/token: 503 Service Unavailable: the vendor asks to wait "
+
+	for retryAfter, want := range map[string]string{
+		"119": "", "121": tooLong + "2m1s before the next request (1 attempt)",
+		"3601": tooLong + "1h0m1s before the next request (1 attempt)",
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			policy := DefaultPolicy("agent")
+			policy.MaxRetryWait = time.Hour
+
+			server := play(response{status: 503, retryAfter: retryAfter}, issue("token-1", ""))
+
+			_, err := authorize(t.Context(), tokenAt(t, newHTTPClient(policy, server)))
+			if want == "" && err != nil || want != "" && (err == nil || err.Error() != want || time.Since(server.start) > 0) {
+				t.Errorf("%s: after %s the error is %v", retryAfter, time.Since(server.start), err)
+			}
+		})
+	}
+}
