@@ -40,6 +40,10 @@ func TestTokenIsFetchedOnceForAll(t *testing.T) {
 		if req.Method != http.MethodPost || id != "id" || secret != "secret" || req.UserAgent() != "agent" {
 			t.Errorf("token request is %s as %s:%s by %s", req.Method, id, secret, req.UserAgent())
 		}
+
+		if server.body != "grant_type=client_credentials&scope=partners" || req.URL.RawQuery != "" {
+			t.Errorf("the token request says %s%s", req.URL.RawQuery, server.body)
+		}
 	})
 }
 

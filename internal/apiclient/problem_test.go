@@ -3,6 +3,8 @@ package apiclient
 import (
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestParseProblem(t *testing.T) {
@@ -101,6 +103,22 @@ func TestParseProblem(t *testing.T) {
 	} {
 		if got := parseProblem([]byte(test.body)).presentable(nil); got != test.want {
 			t.Errorf("%s: got %+v, want %+v", name, got, test.want)
+		}
+	}
+}
+
+// Whatever a vendor's error consists of, none of it is shown as it came.
+func TestProblemIsPresented(t *testing.T) {
+	t.Parallel()
+
+	for raw, want := range map[string]string{
+		"a\x1b[31m\nb":                "a[31m b",
+		"I got secretsecret":          leftOut,
+		strings.Repeat("\u00fc", 501): strings.Repeat("\u00fc", 500) + "…",
+	} {
+		got := Problem{Code: raw, Title: raw, Detail: raw, ID: raw}.presentable([]string{"secretsecret"})
+		if diff := cmp.Diff(Problem{Code: want, Title: want, Detail: want, ID: want}, got); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", raw, diff)
 		}
 	}
 }

@@ -41,6 +41,7 @@ type script struct {
 	start    time.Time
 	at       []time.Duration // of each request, since the start
 	requests []*http.Request
+	body     string // of the last request
 	inFlight int
 	peak     int // of inFlight
 }
@@ -99,6 +100,10 @@ func (s *script) begin(req *http.Request) response {
 	next := s.responses[min(len(s.at), len(s.responses)-1)]
 	s.at = append(s.at, time.Since(s.start))
 	s.requests = append(s.requests, req)
+
+	body, _ := io.ReadAll(req.Body)
+	s.body = string(body)
+
 	s.inFlight++
 	s.peak = max(s.peak, s.inFlight)
 

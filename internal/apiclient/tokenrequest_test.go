@@ -76,6 +76,11 @@ func TestTokenErrors(t *testing.T) {
 			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",
 			kind:     WrongShape,
 		},
+		"token of a type that is no text": {
+			response: response{status: 200, body: `{"access_token": "secret", "token_type": 7}`},
+			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",
+			kind:     WrongShape,
+		},
 		"object of an error beside a token": {
 			response: response{status: 200, body: `{"access_token": "secret", "error": {"code": "denied"}}`},
 			want:     "200 OK: the response of the token endpoint has no usable token (1 attempt)",

@@ -94,6 +94,9 @@ func TestAwait(t *testing.T) {
 			wait: approved, reads: []seen{{"new", nil}, {"bad", nil}}, took: 5 * time.Second,
 			err: decision + "; the last status was bad (decision rejected)",
 		},
+		"expired": {
+			wait: approved, reads: []seen{{"late", nil}}, err: decision + "; the last status was late (decision expired)",
+		},
 		"approved and not wanted": {
 			wait: statuses("almost"), reads: []seen{{"good", nil}},
 			err: word + "almost; the last status was good (decision approved)",
