@@ -199,7 +199,7 @@ func TestRetryAfter(t *testing.T) {
 		"shorter than the deadline":    {header: "4", deadline: 5 * time.Second, wait: 4 * time.Second},
 		"seconds with a decimal point": {header: "1.5", wait: 250 * time.Millisecond, atLeast: true},
 	} {
-		for _, status := range []int{429, 503} {
+		for _, status := range []int{408, 429, 500, 502, 503, 504, 520, 530} {
 			synctest.Test(t, func(t *testing.T) {
 				ctx := t.Context()
 
@@ -214,9 +214,9 @@ func TestRetryAfter(t *testing.T) {
 				err := server.client(t, nil).Get(ctx, &thing{}, "7")
 
 				if test.asksFor != "" {
-					want := fmt.Sprintf("Vendor: GET api.example/7: %d %s: busy: the vendor asks to wait %s before the next request "+
-						"(1 attempt)",
-						status, http.StatusText(status), test.asksFor)
+					want := "Vendor: GET api.example/7: " +
+						strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status))) +
+						": busy: the vendor asks to wait " + test.asksFor + " before the next request (1 attempt)"
 					if err == nil || err.Error() != want || time.Since(server.start) > 0 {
 						t.Errorf("%s: after %s the error is %v\nwant %s", name, time.Since(server.start), err, want)
 					}

@@ -435,8 +435,14 @@ func TestHeaderOfList(t *testing.T) {
 		"a link without quotes":                {header: "Link", value: `</x?page=2>; rel=next`, err: silent},
 		"a link with two relations":            {header: "Link", value: `</x?page=2>; rel="last next"`, err: silent},
 		"a link to the last page, another one": {header: "Link", value: `</x?page=9>; rel="last"`, err: early},
-		"a link to the last page, this one":    {header: "Link", value: `</x?page=1>; rel="last"`},
-		"a link to something else":             {header: "Link", value: `</next>; rel="describedby"; title="next"`},
+		"a link to the last page, with a cursor": {
+			header: "Link", value: `</x?page%5Bafter%5D=c>; rel="last"`, err: silent,
+		},
+		"a link to the last page, with a title": {
+			header: "Link", value: `</x?page=9>; title="a, <b"; rel="last"`, err: early,
+		},
+		"a link to the last page, this one": {header: "Link", value: `</x?page=1>; rel="last"`},
+		"a link to something else":          {header: "Link", value: `</next>; rel="describedby"; title="next"`},
 		"the page itself says the end": {
 			header: "Link", value: `</x>; rel="next"`, more: `, "links": {"next": null}`, err: contradicts,
 		},

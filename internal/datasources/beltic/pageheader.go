@@ -11,7 +11,7 @@ import (
 
 var (
 	// links matches the address and the relations of a link (RFC 8288).
-	links = regexp.MustCompile(`(?i)(?:<([^>]*)>)?\s*;[^,<]*?\brel\s*=\s*"?([^",;]*)`)
+	links = regexp.MustCompile(`(?i)(?:<([^>]*)>)?\s*;(?:[^,<"]|"[^"]*")*?\brel\s*=\s*"?([^",;]*)`)
 	// relation matches a relation to another page.
 	relation = regexp.MustCompile(`\b(?:next|prev|previous|last)\b`)
 	// ofRange matches the number of all in a Content-Range.
@@ -33,14 +33,29 @@ func hintsOf(header http.Header) []hint {
 			case name == "content_range" && found != nil:
 				said = append(said, hint{name: "total", value: jsontext.Value(found[1])})
 			case name == "link":
-				for _, link := range links.FindAllStringSubmatch(text, -1) {
-					for _, name := range relation.FindAllString(strings.ToLower(link[2]), -1) {
-						said = append(said, hint{name: name, value: quoted(cmp.Or(link[1], "?"))})
-					}
-				}
+				said = append(said, linksIn(text)...)
 			case !notOfPages.MatchString(name):
 				said = append(said, hintOf(name, text))
 			}
+		}
+	}
+
+	return said
+}
+
+// linksIn returns the links to other pages in a Link header.
+func linksIn(text string) []hint {
+	var said []hint
+
+	for _, link := range links.FindAllStringSubmatch(text, -1) {
+		address := quoted(cmp.Or(link[1], "?"))
+
+		for _, name := range relation.FindAllString(strings.ToLower(link[2]), -1) {
+			if _, err := cursorOf(address); err == nil && name == "last" {
+				name = "last_after" // one with a cursor is behind this page
+			}
+
+			said = append(said, hint{name: name, value: address})
 		}
 	}
 
