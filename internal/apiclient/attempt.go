@@ -77,7 +77,7 @@ func (a *attempt) inTurn(req *http.Request, ticket int) (*http.Response, error) 
 		refused := err == nil && isLimit(resp)
 
 		if refused {
-			a.limits.because(tracerOf(req.Context()).snapshot())
+			a.limits.explainPause(tracerOf(req.Context()).snapshot())
 		}
 
 		a.limits.leave(err == nil && !refused)

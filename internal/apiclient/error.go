@@ -67,7 +67,7 @@ func newError(vendor, method string, target *url.URL, trace trace, secrets []str
 
 // presentable replaces an error whose text may repeat a secret. A name that is not the vendor's host is the proxy's,
 // and may be a part of a password that was not escaped. Redirects and certificates have names of the other side's
-// choice, and so may have what is said about a shape.
+// choice, and so may have what is said about a shape or a connection.
 func presentable(err error, target *url.URL, secrets []string) error {
 	if name, ok := errors.AsType[*net.DNSError](err); ok && name.Name != target.Hostname() {
 		return &ResponseError{Unreachable, "the host name of the proxy could not be looked up"}
@@ -77,15 +77,14 @@ func presentable(err error, target *url.URL, secrets []string) error {
 		return &ResponseError{Unreachable, "the address of the proxy cannot be used"}
 	}
 
-	switch kind := kindOf(err); kind {
-	case Redirected, Untrusted, WrongShape:
-		return &ResponseError{kind, present(err.Error(), secrets)}
-	case Unreachable, TLSRefused, ProxyRefused:
-		if _, ok := errors.AsType[*net.OpError](err); ok {
-			return &ResponseError{kind, present(describe(err), secrets)}
-		}
+	kind := kindOf(err)
+	_, ofNetwork := errors.AsType[*net.OpError](err)
 
-		return err
+	switch {
+	case kind == Redirected || kind == Untrusted || kind == WrongShape:
+		return &ResponseError{kind, present(err.Error(), secrets)}
+	case ofNetwork && (kind == Unreachable || kind == TLSRefused || kind == ProxyRefused):
+		return &ResponseError{kind, present(describe(err), secrets)}
 	default:
 		return err
 	}

@@ -66,22 +66,22 @@ func TestHandshakeThatFails(t *testing.T) {
 				t.Parallel()
 
 				server := &url.URL{Scheme: "https"}
-				asked := answer(t, server, test.with)
+				asked := respond(t, server, test.with)
 
 				policy := DefaultPolicy("agent")
 				policy.MaxRetries, policy.MinRetryWait = 2, time.Millisecond
 
-				transport, base := newTransport(policy), server
+				transport, client := newTransport(policy), play().client(t, nil)
 				if isProxy {
-					transport.Proxy, base = http.ProxyURL(server), &url.URL{Scheme: "https", Host: "api.example"}
+					transport.Proxy = http.ProxyURL(server)
+				} else {
+					client.config.BaseURL = server
 				}
 
-				err := New(Config{
-					Vendor:     "Vendor",
-					BaseURL:    base,
-					HTTP:       newHTTPClient(policy, transport),
-					Authorizer: APIKey{Header: "X-Api-Key", Key: strings.Repeat("secret", 2)},
-				}).Get(t.Context(), &thing{}, "7")
+				client.config.HTTP = newHTTPClient(policy, transport)
+				client.config.Authorizer = APIKey{Header: "X-Api-Key", Key: strings.Repeat("secret", 2)}
+
+				err := client.Get(t.Context(), &thing{}, "7")
 
 				failure, ok := errors.AsType[*Error](err)
 				if !ok || failure.Kind() != test.kind || asked.Load() != test.attempts ||

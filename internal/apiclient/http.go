@@ -1,9 +1,7 @@
 package apiclient
 
 import (
-	"context"
 	"crypto/tls"
-	"fmt"
 	"net/http"
 	"net/url"
 
@@ -76,22 +74,6 @@ func proxyOf(req *http.Request) (*url.URL, error) {
 	}
 
 	return http.ProxyFromEnvironment(req)
-}
-
-// checkProxy reports a proxy that refuses to connect, by its status: its words are not ours to show. One that wants
-// other credentials, or may not connect there, refuses every time.
-func checkProxy(_ context.Context, _ *url.URL, _ *http.Request, resp *http.Response) error {
-	if resp.StatusCode == http.StatusOK {
-		return nil
-	}
-
-	reason := fmt.Sprintf("the proxy responded with %d %s", resp.StatusCode, http.StatusText(resp.StatusCode))
-
-	if isTransient(resp.StatusCode) {
-		return &ResponseError{Unreachable, reason}
-	}
-
-	return &ResponseError{ProxyRefused, reason}
 }
 
 func refuseRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }

@@ -69,15 +69,6 @@ func kindOf(err error) Kind {
 	}
 }
 
-// withoutProxy returns what net/http has wrapped because it came of connecting to a proxy.
-func withoutProxy(err error) error {
-	if network, ok := errors.AsType[*net.OpError](err); ok && network.Op == "proxyconnect" {
-		return network.Err
-	}
-
-	return err
-}
-
 // IsTransient reports whether the same request may succeed later.
 func (e *Error) IsTransient() bool {
 	switch e.Kind() {

@@ -231,8 +231,8 @@ func (l *limits) pause(resp *http.Response, round int) {
 	time.AfterFunc(wait, l.wake)
 }
 
-// because notes the words of the refusal that has begun a pause.
-func (l *limits) because(refusal trace) {
+// explainPause notes the words of the refusal that has begun a pause.
+func (l *limits) explainPause(refusal trace) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 

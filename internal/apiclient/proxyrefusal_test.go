@@ -70,7 +70,7 @@ func TestProxyThatRefuses(t *testing.T) {
 				proxy.Scheme, proxy.User, response = "socks5", url.UserPassword("user", "password"), test.socks
 			}
 
-			asked := answer(t, proxy, say(response))
+			asked := respond(t, proxy, say(response))
 
 			policy := DefaultPolicy("agent")
 			policy.MaxRetries, policy.MinRetryWait = 2, time.Millisecond
@@ -78,12 +78,10 @@ func TestProxyThatRefuses(t *testing.T) {
 			transport := newTransport(policy)
 			transport.Proxy = http.ProxyURL(proxy)
 
-			err := New(Config{
-				Vendor:     "Vendor",
-				BaseURL:    &url.URL{Scheme: "https", Host: "api.example"},
-				HTTP:       newHTTPClient(policy, transport),
-				Authorizer: APIKey{Header: "X-Api-Key", Key: "secret"},
-			}).Get(t.Context(), &thing{}, "7")
+			client := play().client(t, nil)
+			client.config.HTTP = newHTTPClient(policy, transport)
+
+			err := client.Get(t.Context(), &thing{}, "7")
 
 			failure, ok := errors.AsType[*Error](err)
 			if !ok || failure.Kind() != test.kind || asked.Load() != test.attempts ||

@@ -10,7 +10,6 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
@@ -130,18 +129,6 @@ var (
 		`certificate used with invalid signature algorithm|server certificate contains incorrect key type|` +
 		`server sent certificate containing RSA key larger|downgrade attempt detected)`)
 )
-
-// aboutSOCKS matches what net/http says of a proxy that wants other credentials, does not connect to the host, or is no
-// SOCKS proxy. It has no types for these errors either.
-var aboutSOCKS = regexp.MustCompile(`authentication method|username/password|not allowed by ruleset|not supported` +
-	`|unexpected protocol version`)
-
-// isProxyRefusal reports whether a SOCKS proxy refuses to connect, as it will again.
-func isProxyRefusal(err error) bool {
-	network, ok := errors.AsType[*net.OpError](err)
-
-	return ok && strings.HasPrefix(network.Op, "socks") && matches(aboutSOCKS, network.Err)
-}
 
 func matches(pattern *regexp.Regexp, err error) bool {
 	if wrapped, ok := errors.AsType[*url.Error](err); ok {

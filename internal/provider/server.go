@@ -10,7 +10,7 @@ import (
 )
 
 // NewServer returns a server of the provider for one phase of a run of the CLI. Settings that are not configured are
-// looked up with getenv. Once interrupted is closed, it waits for no decision anymore, but still reads.
+// looked up with getenv. Once interrupted is closed, waits for a decision end, and reads go on.
 func NewServer(version string, getenv datasources.Getenv, interrupted <-chan struct{}) tfprotov6.ProviderServer {
 	run, stop := context.WithCancel(context.Background())
 
@@ -39,32 +39,27 @@ func (s *server) StopProvider(
 func (s *server) ReadDataSource(
 	ctx context.Context, req *tfprotov6.ReadDataSourceRequest,
 ) (*tfprotov6.ReadDataSourceResponse, error) {
-	ctx, cancel := s.withinRun(ctx)
-	defer cancel()
-
-	return s.ProviderServer.ReadDataSource(ctx, req)
+	return withinRun(ctx, s, s.ProviderServer.ReadDataSource, req)
 }
 
 func (s *server) OpenEphemeralResource(
 	ctx context.Context, req *tfprotov6.OpenEphemeralResourceRequest,
 ) (*tfprotov6.OpenEphemeralResourceResponse, error) {
-	ctx, cancel := s.withinRun(ctx)
-	defer cancel()
-
-	return s.ProviderServer.OpenEphemeralResource(ctx, req)
+	return withinRun(ctx, s, s.ProviderServer.OpenEphemeralResource, req)
 }
 
-// withinRun returns a context that ends with the run at the latest.
-func (s *server) withinRun(ctx context.Context) (context.Context, context.CancelFunc) {
+// withinRun calls a method with a context that ends with the run at the latest.
+func withinRun[Request, Response any](
+	ctx context.Context, s *server, method func(context.Context, Request) (Response, error), req Request,
+) (Response, error) {
 	ctx, cancel := context.WithCancel(datasources.WithInterrupt(ctx, s.interrupted))
+	defer cancel()
+
 	if s.run.Err() != nil {
 		cancel() // AfterFunc takes a moment
 	}
 
-	forget := context.AfterFunc(s.run, cancel)
+	defer context.AfterFunc(s.run, cancel)()
 
-	return ctx, func() {
-		forget()
-		cancel()
-	}
+	return method(ctx, req)
 }

@@ -91,7 +91,7 @@ func (w *walk) take(sessions []*summary) error {
 		case onPage[session.ID]:
 			return wrongPage("a session is on one page twice")
 		case !w.agrees(session):
-			return wrongPage("a session is on two pages with two statuses, since it may just have changed; run again")
+			return wrongPage("a session is on two pages with two statuses; it may have changed meanwhile, so run again")
 		}
 
 		if err := checkType(session.Type); err != nil {
@@ -137,7 +137,7 @@ func (w *walk) next(page *sessionPage) (string, error) {
 		return "", nil
 	case page.saysMore():
 	case w.isFull(page):
-	case lastIsAnother(links):
+	case hasOwnCursor(links["last"], links["self"]):
 	case namesOthers(links):
 		return "", nil
 	case w.pages == 1 && len(page.Data) < defaultPageSize:
@@ -167,20 +167,12 @@ func namesOthers(links map[string]jsontext.Value) bool {
 	return false
 }
 
-// lastIsAnother reports whether JSON:API's link to the last page has a cursor that the one to the page itself has not.
-func lastIsAnother(links map[string]jsontext.Value) bool {
-	cursor, err := cursorOf(links["last"])
-	own, _ := cursorOf(links["self"])
+// hasOwnCursor reports whether a link has a cursor that another one has not.
+func hasOwnCursor(link, other jsontext.Value) bool {
+	cursor, err := cursorOf(link)
+	another, _ := cursorOf(other)
 
-	return err == nil && cursor != own
-}
-
-// selfIsAnother reports whether JSON:API's link to the page itself has a cursor that the one to the first page has not.
-func selfIsAnother(links map[string]jsontext.Value) bool {
-	own, err := cursorOf(links["self"])
-	first, _ := cursorOf(links["first"])
-
-	return err == nil && links["first"] != nil && own != first
+	return err == nil && cursor != another
 }
 
 // isFull reports whether a page has as many items as it can have, so that another may follow. One that does not say how

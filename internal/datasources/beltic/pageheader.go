@@ -52,7 +52,7 @@ func linksIn(text string) []hint {
 
 		for _, name := range relation.FindAllString(strings.ToLower(link[2]), -1) {
 			if _, err := cursorOf(address); err == nil && name == "last" {
-				name = "last_after" // one with a cursor is behind this page
+				name = "last_after" // only a page behind this one is found by a cursor
 			}
 
 			said = append(said, hint{name: name, value: address})

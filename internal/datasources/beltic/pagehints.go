@@ -172,7 +172,7 @@ func pageNumber(address string) float64 {
 	query := parsed.Query()
 
 	number, _ := strconv.ParseFloat(cmp.Or(query.Get("page[number]"), query.Get("page")), 64)
-	if math.IsNaN(number) { // with which max is NaN, too, and not greater than any number
+	if math.IsNaN(number) { // max of it and any number is NaN, which no comparison finds larger
 		return 0
 	}
 
@@ -249,7 +249,10 @@ func (p *sessionPage) contradicts() bool {
 
 // follows reports whether a page says that there is one before it.
 func (p *sessionPage) follows() bool {
-	return selfIsAnother(members(p.Links)) || p.said(func(h hint) bool {
+	links := members(p.Links)
+	isLater := links["first"] != nil && hasOwnCursor(links["self"], links["first"])
+
+	return isLater || p.said(func(h hint) bool {
 		number, _ := parseNumber(h.value)
 		isPrevious := aboutPrevious.MatchString(h.name) && !h.isNothing() ||
 			h.name == "rel" && (h.word() == "prev" || h.word() == "previous")

@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// answer serves connections until the test ends, and completes the address with its own. It returns how many came.
-func answer(t *testing.T, address *url.URL, with func(net.Conn)) *atomic.Int32 {
+// respond serves connections until the test ends, and completes the address with its own. It returns how many came.
+func respond(t *testing.T, address *url.URL, with func(net.Conn)) *atomic.Int32 {
 	t.Helper()
 
 	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
@@ -45,7 +45,7 @@ func answer(t *testing.T, address *url.URL, with func(net.Conn)) *atomic.Int32 {
 	return came
 }
 
-// say answers with a text, whatever is asked.
+// say responds with a text, whatever is asked.
 func say(text string) func(net.Conn) {
 	return func(connection net.Conn) { _, _ = fmt.Fprint(connection, text) }
 }
