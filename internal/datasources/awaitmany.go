@@ -26,8 +26,9 @@ func awaitMany[S Session](
 
 	for round := ids; ; {
 		results, err := readMany(ctx, round, limit, func(ctx context.Context, id string) (judged[S], error) {
-			session, err := read(ctx, id)
-			there, err := wait.judge(ctx, last[id], session, err)
+			session, there, err := judgeRead(ctx, wait, last[id], func(ctx context.Context) (S, error) {
+				return read(ctx, id)
+			})
 
 			return judged[S]{session, there}, err
 		})

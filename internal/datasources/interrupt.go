@@ -1,11 +1,18 @@
 package datasources
 
-import "context"
+import (
+	"context"
+	"time"
+)
+
+// grace is how long one read of a wait may take after Ctrl-C. Otherwise, a vendor that refuses it because of its limits
+// could keep it until the deadline of the whole wait.
+const grace = time.Minute
 
 type interruptKey struct{}
 
 // WithInterrupt returns a context in which waits for a decision pause no longer than until interrupted is closed. Their
-// requests go on: the CLI may need what they read, to delete what a test has created.
+// requests go on within grace: the CLI may need what they read, to delete what a test has created.
 func WithInterrupt(ctx context.Context, interrupted <-chan struct{}) context.Context {
 	return context.WithValue(ctx, interruptKey{}, interrupted)
 }
@@ -25,4 +32,25 @@ func interruptOf(ctx context.Context) <-chan struct{} {
 	interrupted, _ := ctx.Value(interruptKey{}).(<-chan struct{})
 
 	return interrupted
+}
+
+// withGrace returns a context for one read of a wait.
+func withGrace(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(ctx)
+
+	go func() {
+		select {
+		case <-interruptOf(ctx):
+		case <-ctx.Done():
+			return
+		}
+
+		select {
+		case <-time.After(grace):
+			cancel()
+		case <-ctx.Done():
+		}
+	}()
+
+	return ctx, cancel
 }

@@ -129,7 +129,8 @@ var (
 		"No attempt could connect, or the connection broke every time.",
 		"Check the network, the proxy variables and the configured address.")
 	proxyRefused = networkError("A proxy refuses to connect to VENDOR",
-		"The proxy that an environment variable names refused the connection, for instance with 407 for missing credentials.",
+		"The proxy that an environment variable names refused the connection, for example with the status 407 because "+
+			"credentials are missing.",
 		"Check the proxy variables, and whether this network may reach VENDOR.")
 	hostUnknown = networkError("VENDOR's host is unknown",
 		"The host name cannot be resolved.",

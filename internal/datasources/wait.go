@@ -37,9 +37,7 @@ func await[S Session](
 	wait, last := newWait(vendor, until), &WaitError{}
 
 	for {
-		session, err := read(ctx)
-
-		there, err := wait.judge(ctx, last, session, err)
+		session, there, err := judgeRead(ctx, wait, last, read)
 		if there || err != nil {
 			return session, err
 		}
@@ -55,6 +53,19 @@ func await[S Session](
 			return session, err
 		}
 	}
+}
+
+// judgeRead reads a session and judges what that has shown.
+func judgeRead[S Session](
+	ctx context.Context, wait *wait, last *WaitError, read func(context.Context) (S, error),
+) (session S, there bool, err error) {
+	readCtx, cancel := withGrace(ctx)
+	defer cancel()
+
+	session, err = read(readCtx)
+	there, err = wait.judge(ctx, last, session, err)
+
+	return session, there, err
 }
 
 // judge reports whether a read shows that the session is there, or else why the wait must end. It notes in last what
@@ -131,7 +142,8 @@ func endOfTime(ctx context.Context, last *WaitError, failure *apiclient.Error) e
 }
 
 // outlasts reports whether waiting goes on after a failure. What comes from something in between, such as a proxy or a
-// gateway that restarts, passes; before the vendor's first response it says that the address is wrong.
+// gateway that restarts, passes; before the vendor's first response it says that the address is wrong. A proxy that
+// refuses to connect does not pass: it may lock out a user who comes again with a wrong password.
 func (w *wait) outlasts(failure *apiclient.Error) bool {
 	switch failure.Kind() {
 	case apiclient.RateLimited, apiclient.TimedOut, apiclient.Unreachable, apiclient.Old:
@@ -143,7 +155,7 @@ func (w *wait) outlasts(failure *apiclient.Error) bool {
 
 		return w.responded.Load() && !isVendors(failure) && failure.Status >= http.StatusBadRequest
 	case apiclient.Redirected, apiclient.Undocumented, apiclient.NotJSON, apiclient.TooLarge,
-		apiclient.UnknownHost, apiclient.TLSRefused, apiclient.ProxyRefused:
+		apiclient.UnknownHost, apiclient.TLSRefused:
 		return w.responded.Load()
 	default:
 		return false

@@ -213,7 +213,7 @@ func TestAwaitEndsWhenCancelled(t *testing.T) {
 	})
 }
 
-// An interrupt ends a pause, and leaves a wait one read: it may be over.
+// An interrupt ends a pause, and leaves a wait one read, which may show that it is over, and takes a minute at most.
 func TestAwaitEndsWhenInterrupted(t *testing.T) {
 	t.Parallel()
 
@@ -230,6 +230,13 @@ func TestAwaitEndsWhenInterrupted(t *testing.T) {
 		},
 		"before, and it is not over yet": {statuses: []status{"new", "good"}, want: context.Canceled, reads: 1},
 		"before, and it is over":         {statuses: []status{"good"}, reads: 1},
+		"in a read that does not end": {
+			after: 7 * time.Second, statuses: []status{"new", "endless"}, want: context.Canceled, reads: 2,
+			took: 67 * time.Second,
+		},
+		"before a read that does not end": {
+			statuses: []status{"endless"}, want: context.Canceled, reads: 1, took: time.Minute,
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -242,8 +249,14 @@ func TestAwaitEndsWhenInterrupted(t *testing.T) {
 				until := &WaitFor{Decisions: []string{"approved"}}
 
 				_, err := await(WithInterrupt(t.Context(), interrupted), vendorOfTests, until,
-					func(context.Context) (status, error) {
+					func(ctx context.Context) (status, error) {
 						reads++
+
+						if test.statuses[reads-1] == "endless" {
+							<-ctx.Done()
+
+							return "", &apiclient.Error{Err: ctx.Err()}
+						}
 
 						return test.statuses[reads-1], nil
 					})
@@ -318,6 +331,7 @@ func TestAwaitOutlasts(t *testing.T) {
 		"TLS alert": {
 			failure: apiclient.Error{Err: &net.OpError{Op: "remote error", Err: io.EOF}}, after: true,
 		},
+		"refusal of a proxy":       {failure: ofKind(apiclient.ProxyRefused)},
 		"HTTP without TLS":         {failure: apiclient.Error{Err: http.ErrSchemeMismatch}, after: true},
 		"rate that is too low":     {failure: ofKind(apiclient.LimitTooLow)},
 		"404 in the vendor's form": {failure: apiclient.Error{Status: 404, Problem: vendors}},
