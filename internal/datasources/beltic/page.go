@@ -91,7 +91,7 @@ func (w *walk) take(sessions []*summary) error {
 		case onPage[session.ID]:
 			return wrongPage("a session is on one page twice")
 		case !w.agrees(session):
-			return wrongPage("a session is on two pages with two statuses; it may have changed meanwhile, so run again")
+			return wrongPage("a session is on two pages with two statuses; it may have changed in the meantime; run again")
 		}
 
 		if err := checkType(session.Type); err != nil {
@@ -137,7 +137,7 @@ func (w *walk) next(page *sessionPage) (string, error) {
 		return "", nil
 	case page.saysMore():
 	case w.isFull(page):
-	case hasOwnCursor(links["last"], links["self"]):
+	case w.namesLaterPage(page):
 	case namesOthers(links):
 		return "", nil
 	case w.pages == 1 && len(page.Data) < defaultPageSize:
@@ -165,6 +165,17 @@ func namesOthers(links map[string]jsontext.Value) bool {
 	}
 
 	return false
+}
+
+// namesLaterPage reports whether a page names a last one, by a cursor that is not that of a page before it or its own.
+func (w *walk) namesLaterPage(page *sessionPage) bool {
+	own, _ := cursorOf(members(page.Links)["self"])
+
+	return page.said(func(h hint) bool {
+		cursor, err := cursorOf(h.value)
+
+		return h.name == "last" && err == nil && cursor != own && !w.cursors[cursor]
+	})
 }
 
 // hasOwnCursor reports whether a link has a cursor that another one has not.

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest"
 	"github.com/seed-97276580/terraform-provider-identity/internal/acctest/fakevendor"
@@ -56,7 +57,7 @@ func TestEndOfList(t *testing.T) {
 			2, `, "links": {"next": null, "last": "/x?page=NaN"}, "meta": {"total_pages": 5}`, early,
 		},
 		"the last page is this one":        {2, `, "links": {"self": "/x?page=1", "last": "/x?page=1"}`, ""},
-		"the last page has no cursor":      {2, `, "links": {"self": "/x?page%5Bafter%5D=c", "last": "/x"}`, ""},
+		"the last page has no cursor":      {2, `, "links": {"self": "/x", "last": "/x"}`, ""},
 		"links without next, full":         {100, `, "links": {"self": "/x"}`, silent},
 		"links without next, default size": {15, `, "links": {"self": "/x"}`, silent},
 		"links without next, default size beside a rate limit": {
@@ -316,7 +317,9 @@ func TestFirstPageIsTheFirst(t *testing.T) {
 			`"meta": {"page": {"hasPrevious": true, "size": 15}}`,
 			`"meta": {"page": {"hasPreviousPage": true, "cursors": {"start": "a", "end": "b"}}}`,
 			`"previous": "/x?page=1"`, `"prev_page": 1`, `"previousPageToken": "t"`, `"has_prev": "yes"`,
-			`"pagination": [{"rel": "prev", "href": "/x"}]`, `"current_page": 3`, `"meta": {"pageNumber": 2}`, `"offset": 30`,
+			`"pagination": [{"rel": "prev", "href": "/x"}]`, `"pagination": [{"rel": "previous", "href": "/x"}]`,
+			`"current_page": 3`, `"meta": {"pageNumber": 2}`, `"pageNo": 2`, `"page_num": 2`, `"offset": 30`, `"skip": 30`,
+			`"startIndex": 31`,
 		} {
 			expectFault(t, nil, end+`, `+before, follows)
 		}
@@ -331,8 +334,50 @@ func TestFirstPageIsTheFirst(t *testing.T) {
 	for _, links := range []string{
 		`{"prev": "/v1/identity/sessions?page%5Bbefore%5D=c", "next": null}`, `{"self": "/x", "prev": "/x"}`,
 		`{"self": "/x", "prev": {"href": "/x"}}`, `{"self": "/x?page%5Bafter%5D=c", "first": "/x", "next": null}`,
+		`{"self": "/x?page%5Bafter%5D=c", "next": null}`, `{"self": "/x?page=3", "next": null}`,
+		`{"self": {"href": "/x?page%5Bnumber%5D=2"}}`,
 	} {
 		expectFault(t, nil, `, "links": `+links, follows)
+	}
+}
+
+// Any other page has one before it.
+func TestSecondPageFollows(t *testing.T) {
+	t.Parallel()
+
+	fake, server := setUp(t)
+	fake.FailNext(fakevendor.Fault{Status: http.StatusOK, Body: listOf(5, `, "links": {"next": "/x?page%5Bafter%5D=c"}`)})
+	fake.FailAlways(&fakevendor.Fault{Status: http.StatusOK, Body: listOf(2,
+		`, "links": {"self": "/x?page%5Bafter%5D=c", "first": "/x", "prev": "/x", "next": null}, "current_page": 2`)})
+
+	if result := list(t, server, map[string]any{"session_device_id": "device-1"}); len(result.Errors) > 0 {
+		t.Errorf("errors are %q", result.Errors)
+	}
+}
+
+// A link to the last page may be one to the page itself.
+func TestLastPageNamesItself(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct{ links, header, err string }{
+		"in its links":                    {links: `{"self": "/x", "last": "/x?page%5Bafter%5D=c"}`},
+		"in its header":                   {links: `{"self": "/x"}`, header: `</x?page%5Bafter%5D=c>; rel="last"`},
+		"in its links, with another self": {links: `{"self": "/x?page%5Bafter%5D=d", "last": "/x?page%5Bafter%5D=d"}`},
+		"not in its links, but another":   {links: `{"self": "/x", "last": "/x?page%5Bafter%5D=d"}`, err: "page 2 of the"},
+		"not in its header, but another":  {links: `{"self": "/x"}`, header: `</x?page[after]=d>; rel="last"`, err: "page 2"},
+	} {
+		fake, server := setUp(t)
+		fake.FailNext(fakevendor.Fault{Status: http.StatusOK, Body: listOf(5, `, "links": {"next": "/x?page%5Bafter%5D=c"}`)})
+		fake.FailAlways(&fakevendor.Fault{
+			Status: http.StatusOK, Header: http.Header{"Link": {test.header}}, Body: listOf(2, `, "links": `+test.links),
+		})
+
+		result := list(t, server, map[string]any{"session_device_id": "device-1"})
+		if test.err == "" && len(result.Errors) > 0 {
+			t.Errorf("%s: errors are %q", name, result.Errors)
+		} else if test.err != "" {
+			expectOne(t, name, result.Errors, "Beltic's response has an unexpected shape", test.err)
+		}
 	}
 }
 
@@ -349,7 +394,8 @@ func TestEndIsNotContradicted(t *testing.T) {
 			`"next_offset": -1`, `"end_cursor": "c"`, `"rate": {"remaining": 9}`, `"rate_limit": {"next": 8}`,
 			`"rate_limit": {"total": 100}`, `"usage": {"count": 50}`, `"quota": {"total": 99}`, `"request": {"count": 50}`,
 			`"next_link": { }`, `"next_url": "None"`, `"previous": null`, `"prev_page": 0`, `"hasPrevious": false`,
-			`"current_page": 1`, `"page": {"offset": 0}`, `"previous_status": "x"`,
+			`"current_page": 1`, `"page": {"offset": 0}`, `"previous_status": "x"`, `"usage": {"offset": 9}`,
+			`"timezone": {"offset": 60}`, `"previous": {"href": null}`, `"prev": {"href": ""}`,
 		} {
 			fake, server := setUp(t)
 			fake.FailAlways(&fakevendor.Fault{Status: http.StatusOK, Body: listOf(2, `, `+end+`, `+more)})
@@ -385,6 +431,26 @@ func expectFault(t *testing.T, header http.Header, more, reason string) {
 
 	result := list(t, server, map[string]any{"session_device_id": "device-1"})
 	expectOne(t, fmt.Sprint(header, more), result.Errors, "Beltic's response has an unexpected shape", reason)
+}
+
+// Looking through a Link header takes no longer than its length needs: with its square, this would take many seconds.
+func TestLongLinkHeader(t *testing.T) {
+	t.Parallel()
+
+	for _, part := range []string{"<;rel=,", `;";next`, "<;rel=x", ";x=y "} {
+		fake, server := setUp(t)
+		fake.FailAlways(&fakevendor.Fault{
+			Status: http.StatusOK, Header: http.Header{"Link": {strings.Repeat(part, 60<<10/len(part))}},
+			Body: listOf(2, `, "links": {"next": null}`),
+		})
+
+		started := time.Now()
+
+		result := list(t, server, map[string]any{"session_device_id": "device-1"})
+		if took := time.Since(started); len(result.Errors) > 0 || took > 5*time.Second {
+			t.Errorf("60 KiB of %s took %s, errors are %q", part, took, result.Errors)
+		}
+	}
 }
 
 // Each line of a header counts, whatever other lines and headers say.

@@ -10,8 +10,9 @@ import (
 )
 
 var (
-	// links matches the address and the relations of a link (RFC 8288).
-	links = regexp.MustCompile(`(?i)(?:<([^>]*)>)?\s*;(?:[^,<"]|"[^"]*")*?\brel\s*=\s*"?([^",;]*)`)
+	// ofLink matches the address and the relations of a link (RFC 8288). An address ends before another one begins, so
+	// that the time grows with the length of a header, and not with its square.
+	ofLink = regexp.MustCompile(`(?i)(?:<([^<>]*)>)?\s*;(?:[^,<"]|"[^"]*")*?\brel\s*=\s*"?([^",;]*)`)
 	// relation matches a relation to another page.
 	relation = regexp.MustCompile(`\b(?:next|prev|previous|last)\b`)
 	// ofRange matches the number of all in a Content-Range.
@@ -47,14 +48,10 @@ func hintsOf(header http.Header) []hint {
 func linksIn(text string) []hint {
 	var said []hint
 
-	for _, link := range links.FindAllStringSubmatch(text, -1) {
+	for _, link := range ofLink.FindAllStringSubmatch(text, -1) {
 		address := quoted(cmp.Or(link[1], "?"))
 
 		for _, name := range relation.FindAllString(strings.ToLower(link[2]), -1) {
-			if _, err := cursorOf(address); err == nil && name == "last" {
-				name = "last_after" // only a page behind this one is found by a cursor
-			}
-
 			said = append(said, hint{name: name, value: address})
 		}
 	}

@@ -15,7 +15,7 @@ import (
 // notOfPages matches what headers are about, and members of a last page, that have the words of pages for something
 // else.
 var notOfPages = regexp.MustCompile(
-	`(?:^|_)(?:rates?(?:_|$)|quota|usage|credit|retry|cache|request|nextjs|middleware|learn)|rate_?limit`)
+	`(?:^|_)(?:rates?(?:_|$)|quota|usage|credit|retry|cache|request|nextjs|middleware|learn|time_?zone)|rate_?limit`)
 
 // What members are about, by their names as inWords returns them. Beltic documents none of these for this list: they
 // are what lists elsewhere have.
@@ -42,7 +42,7 @@ var (
 	// aboutPrevious matches what a page has if there is one before it: has_previous, prevPageUrl.
 	aboutPrevious = regexp.MustCompile(`(?:^|_)prev(?:ious)?` + place)
 	// aboutPosition matches the number of a page, or of its first session.
-	aboutPosition = regexp.MustCompile(`^(?:current_)?page(?:_?(?:number|index))?$|^offset$|^skip$|^start_?index$`)
+	aboutPosition = regexp.MustCompile(`^(?:current_)?page(?:_?(?:number|index|num|no))?$|^offset$|^skip$|^start_?index$`)
 	// aboutEnd matches what is false if there is a next one: last, isLastPage, complete.
 	aboutEnd = regexp.MustCompile(`(?:^|_)(?:last|complete|completed|final|finished|done|end)(?:_?page)?$`)
 	// maybeCount matches those of them whose zero may be a count, or a position.
@@ -250,7 +250,7 @@ func (p *sessionPage) contradicts() bool {
 // follows reports whether a page says that there is one before it.
 func (p *sessionPage) follows() bool {
 	links := members(p.Links)
-	isLater := links["first"] != nil && hasOwnCursor(links["self"], links["first"])
+	isLater := hasOwnCursor(links["self"], links["first"]) || pageNumber(addressOf(links["self"])) > 1
 
 	return isLater || p.said(func(h hint) bool {
 		number, _ := parseNumber(h.value)
@@ -278,13 +278,20 @@ func (h hint) isOfNext() bool {
 
 func (h hint) isFalse() bool { return slices.Contains([]string{"false", "0", "no"}, h.word()) }
 
+// isEmptyLink reports whether a hint is an object or an array with nothing in it, or a link without an address.
+func (h hint) isEmptyLink() bool {
+	_, isLink := members(h.value)["href"]
+
+	return isEmpty(h.value) || isLink && addressOf(h.value) == ""
+}
+
 // isNothing reports whether a hint has nothing to say, in whatever way.
 func (h hint) isNothing() bool {
 	number, isNumber := parseNumber(h.value)
 	isNested := h.value.Kind() == '{' || h.value.Kind() == '['
 
 	return h.isFalse() || slices.Contains([]string{"", "null", "none"}, h.word()) || isNumber && number <= 0 ||
-		isNested && isEmpty(h.value)
+		isNested && h.isEmptyLink()
 }
 
 // word returns a scalar in lower case, without quotes.
