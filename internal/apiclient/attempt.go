@@ -108,6 +108,10 @@ func (a *attempt) send(req *http.Request, round int) (*http.Response, error) {
 		})
 	}
 
+	if req.Context().Err() != nil { // so that nobody waits for what the response asks for
+		return nil, context.Cause(req.Context())
+	}
+
 	if err != nil {
 		return nil, err
 	}
@@ -169,8 +173,9 @@ func (a *attempt) try(req *http.Request, round int) (*http.Response, []byte, err
 
 // roundTrip sends the request, whose header is of this attempt alone (see inTurn), and returns the response's header.
 func (a *attempt) roundTrip(req *http.Request) (*http.Response, error) {
-	kept := false
-	timed := req.WithContext(withoutDeadline(req.Context(), &kept))
+	var state connectionState
+
+	timed := req.WithContext(withoutDeadline(req.Context(), &state))
 	timed.Header.Set("User-Agent", a.policy.UserAgent)
 	timed.Header.Set("Cache-Control", "no-cache, no-store")
 	timed.Header.Set("Pragma", "no-cache")
@@ -182,7 +187,7 @@ func (a *attempt) roundTrip(req *http.Request) (*http.Response, error) {
 	switch {
 	case err == nil:
 		repairNames(resp.Header)
-	case kept && kindOf(err) == TLSRefused: // after its handshake: something has damaged what came over it
+	case state.isDamage(err):
 		err = errBrokenOff
 	}
 

@@ -419,7 +419,7 @@ func TestDeadlineIsLiftedWheneverAConnectionIsTaken(t *testing.T) {
 		defer far.Close()
 
 		connection := &dated{Conn: near}
-		httptrace.ContextClientTrace(withoutDeadline(t.Context(), new(bool))).GotConn(
+		httptrace.ContextClientTrace(withoutDeadline(t.Context(), new(connectionState))).GotConn(
 			httptrace.GotConnInfo{Conn: connection, Reused: isReused})
 
 		if deadline := connection.deadline.Load(); deadline == nil || !deadline.IsZero() {
@@ -432,9 +432,16 @@ func TestDeadlineIsLiftedWheneverAConnectionIsTaken(t *testing.T) {
 func TestDamagedConnectionIsOpenedAgain(t *testing.T) {
 	t.Parallel()
 
-	for name, damaged := range map[string]damaged{
-		"a balancer responds without TLS": {reads: "HTTP/1.1 503 Service Unavailable\r\n\r\n"},
-		"what was sent has changed":       {writes: true},
+	const withoutTLS = "HTTP/1.1 503 Service Unavailable\r\n\r\n"
+
+	for name, test := range map[string]struct {
+		damaged damaged
+		isNew   bool // the connection: its handshake is over
+	}{
+		"a balancer responds without TLS":                      {damaged: damaged{reads: withoutTLS}},
+		"what was sent has changed":                            {damaged: damaged{writes: true}},
+		"a balancer responds without TLS to the first request": {damaged: damaged{reads: withoutTLS}, isNew: true},
+		"what was first sent has changed":                      {damaged: damaged{writes: true}, isNew: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -448,20 +455,28 @@ func TestDamagedConnectionIsOpenedAgain(t *testing.T) {
 			dial := transport.DialContext
 			transport.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
 				connection, err := dial(ctx, network, address)
-				damaged.Conn, damaged.now = connection, isDamaged
+				test.damaged.Conn, test.damaged.now = connection, isDamaged
 
-				return damaged, err
+				return test.damaged, err
 			}
 
 			client := clientOf(t, server, policy)
 			client.config.HTTP = newHTTPClient(policy, transport)
 
+			ctx := httptrace.WithClientTrace(t.Context(), &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) {
+				if test.isNew {
+					isDamaged.Store(opened.Load() == 1)
+				}
+			}})
+
 			for range 3 {
-				if err := client.Get(t.Context(), &thing{}, "7"); err != nil {
+				if err := client.Get(ctx, &thing{}, "7"); err != nil {
 					t.Error(err)
 				}
 
-				isDamaged.Store(opened.Load() == 1)
+				if !test.isNew {
+					isDamaged.Store(opened.Load() == 1)
+				}
 			}
 
 			if count := opened.Load(); count != 2 {

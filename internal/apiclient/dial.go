@@ -48,11 +48,23 @@ func isLocal(address string) bool {
 	return err == nil && isLoopback(host)
 }
 
+// connectionState is what a request knows of the connection that it was given.
+type connectionState struct {
+	open bool // which it is after its TLS handshake
+	kept bool // another request had opened it
+}
+
+// isDamage reports whether an error says that something has damaged what came over the connection after its handshake.
+// An alert on one that is new may be a refusal, which in TLS 1.3 comes as late.
+func (s connectionState) isDamage(err error) bool {
+	return s.open && isNotTLS(err) || s.kept && kindOf(err) == TLSRefused
+}
+
 // withoutDeadline returns a context for a request that lifts the deadline of dialWithin as soon as it has its
-// connection: from then on, the request's own timeout counts. It notes in kept whether others have used the connection.
-func withoutDeadline(ctx context.Context, kept *bool) context.Context {
+// connection: from then on, the request's own timeout counts. It notes in state what connection that is.
+func withoutDeadline(ctx context.Context, state *connectionState) context.Context {
 	return httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(info httptrace.GotConnInfo) {
-		*kept = info.Reused
+		*state = connectionState{open: true, kept: info.Reused}
 
 		// Also if net/http takes it for a used one: it may have been opened for a request that then took another. An error
 		// says that it has broken, which the request will find out.

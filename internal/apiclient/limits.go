@@ -231,7 +231,7 @@ func (l *limits) pause(resp *http.Response, round int) {
 	time.AfterFunc(wait, l.wake)
 }
 
-// explainPause notes the words of the refusal that has begun a pause.
+// explainPause notes the words of a refusal for those who wait for the end of the pause.
 func (l *limits) explainPause(refusal trace) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -140,18 +140,31 @@ func TestPauseIsForAllRequests(t *testing.T) {
 func TestPauseWithoutABody(t *testing.T) {
 	t.Parallel()
 
-	for name, change := range map[string]func(*Policy){
-		"deadline": func(*Policy) {}, "timeout": func(p *Policy) { p.RequestTimeout, p.MaxRetries = time.Second, 0 },
+	for name, test := range map[string]struct {
+		change      func(*Policy)
+		isCancelled bool // the read, in place of its deadline
+		want        string
+	}{
+		"deadline": {want: ": the deadline of the read passed (1 attempt)"},
+		"Ctrl-C":   {isCancelled: true, want: ": the run was cancelled (1 attempt)"},
+		"timeout": {
+			change: func(p *Policy) { p.RequestTimeout, p.MaxRetries = time.Second, 0 }, want: " (1 attempt)",
+		},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			server := play(response{status: 429, retryAfter: "20", bodyHangs: true}, ok)
-			client := server.client(t, change)
+			client := server.client(t, test.change)
 
 			ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
+			if test.isCancelled {
+				ctx, cancel = context.WithCancel(t.Context())
+				time.AfterFunc(2*time.Second, cancel)
+			}
 			defer cancel()
 
-			if err := client.Get(ctx, &thing{}, "7"); err == nil || !strings.Contains(err.Error(), "429") {
-				t.Errorf("%s: error is %v", name, err)
+			want := "Vendor: GET api.example/7: 429 Too Many Requests" + test.want
+			if err := client.Get(ctx, &thing{}, "7"); err == nil || err.Error() != want {
+				t.Errorf("%s: error is %v\nwant %s", name, err, want)
 			}
 
 			err := client.Get(t.Context(), &thing{}, "7")
@@ -180,6 +193,14 @@ func TestPauseBeginsBeforeTheBody(t *testing.T) {
 			})
 
 			time.Sleep(5 * time.Second)
+		}
+
+		hasty, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+
+		const reason = "Vendor: GET api.example/7: 429 Too Many Requests: the vendor asks to wait 10s before the next request"
+		if err := client.Get(hasty, &thing{}, "7"); err == nil || err.Error() != reason {
+			t.Errorf("error is %v", err)
 		}
 
 		group.Wait()

@@ -54,6 +54,9 @@ func TestProxyThatRefuses(t *testing.T) {
 			socks: "\x05\x00\x05\x02\x00\x01", attempts: 1, kind: ProxyRefused,
 			want: "connection not allowed by ruleset (1 attempt)",
 		},
+		"SOCKS, in a way that it does not have": {
+			socks: "\x05\x00\x05\x07\x00\x01", attempts: 1, kind: ProxyRefused, want: "command not supported (1 attempt)",
+		},
 		"SOCKS, in HTTP": {
 			socks: "HTTP/1.1 400 Bad Request\r\n\r\n", attempts: 1, kind: ProxyRefused,
 			want: "unexpected protocol version 72 (1 attempt)",

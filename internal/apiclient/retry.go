@@ -115,9 +115,9 @@ func isCertificateError(err error) bool {
 	return ok || matches(aboutCertificate, err)
 }
 
-// passing are the TLS alerts for a record that was damaged on its way, and of a server that has a problem of its own
-// (RFC 8446, section 6.2). Another connection may not have either.
-var passing = []string{tls.AlertError(20).Error(), tls.AlertError(80).Error()}
+// transientAlerts are the TLS alerts for a record that was damaged on its way, and of a server that has a problem of
+// its own (RFC 8446, section 6.2). Another connection may not have either.
+var transientAlerts = []string{tls.AlertError(20).Error(), tls.AlertError(80).Error()}
 
 // What crypto/tls says of a handshake that it ends itself, because of a version or of a certificate. It has no types
 // for these errors.
@@ -141,9 +141,16 @@ func matches(pattern *regexp.Regexp, err error) bool {
 // isTLSRefusal reports whether the other side ended the TLS handshake, for instance because it requires a client
 // certificate, or does not speak TLS.
 func isTLSRefusal(err error) bool {
-	_, isNotTLS := errors.AsType[tls.RecordHeaderError](err)
-	isNotTLS = isNotTLS || errors.Is(err, http.ErrSchemeMismatch) || matches(aboutVersion, err)
 	network, ok := errors.AsType[*net.OpError](err)
+	isAlert := ok && network.Op == "remote error"
+	isRefusal := isAlert && !slices.Contains(transientAlerts, network.Err.Error())
 
-	return isNotTLS || ok && network.Op == "remote error" && !slices.Contains(passing, network.Err.Error())
+	return isRefusal || isNotTLS(err) || matches(aboutVersion, err)
+}
+
+// isNotTLS reports whether what came was not TLS.
+func isNotTLS(err error) bool {
+	_, ok := errors.AsType[tls.RecordHeaderError](err)
+
+	return ok || errors.Is(err, http.ErrSchemeMismatch)
 }
