@@ -136,6 +136,38 @@ func TestPauseIsForAllRequests(t *testing.T) {
 	})
 }
 
+// Requests that were under way when a pause began may be refused, too: the longest wait that the vendor asks for
+// counts.
+func TestLaterRefusalAsksForMore(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		const late = 1500 * time.Millisecond
+
+		server := play(
+			response{status: 429, takes: time.Second}, response{status: 429, retryAfter: "20", takes: late}, ok,
+		)
+		client := server.client(t, nil)
+
+		var group sync.WaitGroup
+
+		for range 2 {
+			group.Go(func() {
+				if err := client.Get(t.Context(), &thing{}, "7"); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+
+		group.Wait()
+
+		const end = late + 20*time.Second
+		if want := []time.Duration{0, 0, end, end}; !slices.Equal(server.at, want) {
+			t.Errorf("requests came after %s", server.at)
+		}
+	})
+}
+
 // The status of a refusal is enough for a pause, whatever ends its body.
 func TestPauseWithoutABody(t *testing.T) {
 	t.Parallel()

@@ -20,6 +20,7 @@ func TestOldResponses(t *testing.T) {
 		"beyond any number":        {response{status: 200, body: `{"id": "7"}`, age: "99999999999999999999"}, true},
 		"the first of several":     {response{status: 200, body: `{"id": "7"}`, age: "600, 0"}, true},
 		"the last of several":      {response{status: 200, body: `{"id": "7"}`, age: "0, 600"}, true},
+		"in a second header":       {response{status: 200, body: `{"id": "7"}`, age: "0\n600"}, true},
 		"beside what is no number": {response{status: 200, body: `{"id": "7"}`, age: ", 600"}, true},
 		"no number":                {response{status: 200, body: `{"id": "7"}`, age: "old"}, true},
 		"with a unit":              {response{status: 200, body: `{"id": "7"}`, age: "6s"}, true},

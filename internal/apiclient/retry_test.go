@@ -184,6 +184,7 @@ func TestRetryAfter(t *testing.T) {
 		"seconds":      {header: "7", wait: 7 * time.Second},
 		"date":         {header: "Sat, 01 Jan 2000 00:00:09 GMT", wait: 9 * time.Second},
 		"at the bound": {header: "30", wait: 30 * time.Second},
+		"the longest":  {header: "3\n7\nsoon\n5", wait: 7 * time.Second},
 		"zero":         {header: "0", wait: 250 * time.Millisecond, atLeast: true},
 		"date in the past": {
 			header: "Fri, 31 Dec 1999 23:59:59 GMT", wait: 250 * time.Millisecond, atLeast: true,

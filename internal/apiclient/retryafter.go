@@ -8,9 +8,15 @@ import (
 	"time"
 )
 
-// retryAfter returns how long a response asks to wait.
-func retryAfter(resp *http.Response) (time.Duration, bool) {
-	return parseRetryAfter(resp.Header.Get("Retry-After"), time.Now())
+// retryAfter returns how long a response asks to wait. What is in between may ask for a wait, too: the longest counts.
+func retryAfter(resp *http.Response) (wait time.Duration, asked bool) {
+	for _, header := range resp.Header.Values("Retry-After") {
+		if parsed, ok := parseRetryAfter(header, time.Now()); ok {
+			wait, asked = max(wait, parsed), true
+		}
+	}
+
+	return wait, asked
 }
 
 // parseRetryAfter reads a Retry-After header: seconds, or a date. The wait is never negative; a date in

@@ -13,9 +13,9 @@ import (
 
 // response is what a script does with one request.
 type response struct {
-	status     int // 0 for err
-	retryAfter string
-	age        string
+	status     int    // 0 for err
+	retryAfter string // each line is a header of its own
+	age        string // the same
 	mediaType  string // of the body
 	body       string
 	err        error
@@ -69,7 +69,7 @@ func (s *script) RoundTrip(req *http.Request) (*http.Response, error) {
 
 	header := http.Header{}
 	if next.retryAfter != "" {
-		header.Set("Retry-After", next.retryAfter)
+		header["Retry-After"] = strings.Split(next.retryAfter, "\n")
 	}
 
 	if next.mediaType != "" {
@@ -77,7 +77,7 @@ func (s *script) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 
 	if next.age != "" {
-		header.Set("Age", next.age)
+		header["Age"] = strings.Split(next.age, "\n")
 	}
 
 	var body io.Reader = strings.NewReader(next.body)
