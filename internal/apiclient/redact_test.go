@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html"
+	"net"
 	"net/url"
 	"strings"
 	"testing"
@@ -110,23 +111,37 @@ func TestPrefixIsNoSecret(t *testing.T) {
 	}
 }
 
-// A certificate has names of the other side's choice.
-func TestNamesOfCertificatesAreRedacted(t *testing.T) {
+// The names in a certificate are the choice of the other side, and so are those of protocols.
+func TestNamesInTLSAreRedacted(t *testing.T) {
 	t.Parallel()
 
-	for name, want := range map[string]string{
-		"other.example":             "x509: certificate is valid for other.example, not api.example",
-		longSecret[:8] + ".example": leftOut,
+	certificateFor := func(name string) error {
+		wrong := x509.HostnameError{Certificate: &x509.Certificate{DNSNames: []string{name}}, Host: "api.example"}
+
+		return &tls.CertificateVerificationError{Err: wrong}
+	}
+	proxyWith := func(protocol string) error {
+		err := fmt.Errorf("tls: server selected unadvertised ALPN protocol %q", protocol)
+
+		return &net.OpError{Op: "proxyconnect", Net: "tcp", Err: err}
+	}
+
+	for name, test := range map[string]struct {
+		err  error
+		want string
+	}{
+		"certificate":                   {certificateFor("other.example"), "certificate is valid for other.example, not"},
+		"certificate with a credential": {certificateFor(longSecret[:8] + ".example"), leftOut},
+		"protocol of a proxy":           {proxyWith("h7"), `tls: server selected unadvertised ALPN protocol "h7"`},
+		"protocol with a credential":    {proxyWith(longSecret[:8]), leftOut},
 	} {
 		synctest.Test(t, func(t *testing.T) {
-			wrong := x509.HostnameError{Certificate: &x509.Certificate{DNSNames: []string{name}}, Host: "api.example"}
-			server := play(response{err: &tls.CertificateVerificationError{Err: wrong}})
-			client := server.client(t, nil)
+			client := play(response{err: test.err}).client(t, nil)
 			client.config.Authorizer = APIKey{Header: "X-Api-Key", Key: longSecret}
 
 			err := client.Get(t.Context(), &thing{}, "7")
-			if err == nil || len(server.at) != 1 || !strings.Contains(err.Error(), want) {
-				t.Errorf("%d attempts, error is %v\nwant     %s", len(server.at), err, want)
+			if err == nil || !strings.Contains(err.Error(), test.want) || strings.Contains(err.Error(), longSecret[:8]) {
+				t.Errorf("%s: error is %v\nwant     %s", name, err, test.want)
 			}
 		})
 	}

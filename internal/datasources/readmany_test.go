@@ -60,6 +60,8 @@ func (s *server) read(ctx context.Context, id string) (status, error) {
 		return "", &apiclient.Error{
 			Path: "/" + id, Status: http.StatusNotFound, Problem: apiclient.Problem{Form: apiclient.BareMessage, Detail: "d"},
 		}
+	case statuses[0] == "token": // the endpoint is missing, not the session
+		return "", &apiclient.Error{Path: "/token", Status: http.StatusNotFound, Problem: vendors, OfToken: true}
 	case statuses[0] == "page": // of another server
 		return "", &apiclient.Error{Path: "/" + id, Status: http.StatusNotFound}
 	case statuses[0] == "broken":
@@ -147,6 +149,7 @@ func TestReadFoundNeedsTheVendorsWord(t *testing.T) {
 		},
 		"messages alone":                   {map[string][]status{"a": {"message"}, "b": {"message"}}, nil, 0, "a"},
 		"message beside the vendor's form": {map[string][]status{"a": {}, "b": {"message"}}, nil, 0, "b"},
+		"error of the token endpoint":      {map[string][]status{"a": {"good"}, "b": {"token"}}, nil, 0, "b"},
 		"page of another server":           {map[string][]status{"a": {"good"}, "b": {"page"}}, nil, 0, "b"},
 	} {
 		synctest.Test(t, func(t *testing.T) {
