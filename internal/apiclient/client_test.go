@@ -189,6 +189,10 @@ func TestGetRefuses(t *testing.T) {
 			status: 200, body: `{"id": "7", "errors": [{"code": "c", "detail": "d"}]}`,
 			want: "200 OK: c: d: the response reports errors with a status of success (1 attempt)",
 		},
+		"errors beside the object, with an escape in their name": {
+			status: 200, body: `{"id": "7", "\u0065rrors": [{"code": "c"}]}`,
+			want: "200 OK: c: the response reports errors with a status of success (1 attempt)",
+		},
 		"errors alone": {
 			status: 200, body: `{"id": "secret", "message": "secret", "error": "secret", "\u0065rrors": {"a": 1}}`,
 			want: "200 OK: the response reports errors with a status of success (1 attempt)",

@@ -434,14 +434,18 @@ func TestDamagedConnectionIsOpenedAgain(t *testing.T) {
 
 	const withoutTLS = "HTTP/1.1 503 Service Unavailable\r\n\r\n"
 
+	lastByte := func(record []byte) { record[len(record)-1] ^= 1 }
+	version := func(record []byte) { record[1] ^= 1 }
+
 	for name, test := range map[string]struct {
 		damaged damaged
 		isNew   bool // the connection: its handshake is over
 	}{
 		"a balancer responds without TLS":                      {damaged: damaged{reads: withoutTLS}},
-		"what was sent has changed":                            {damaged: damaged{writes: true}},
+		"what was sent has changed":                            {damaged: damaged{write: lastByte}},
+		"what was sent is of another version":                  {damaged: damaged{write: version}},
 		"a balancer responds without TLS to the first request": {damaged: damaged{reads: withoutTLS}, isNew: true},
-		"what was first sent has changed":                      {damaged: damaged{writes: true}, isNew: true},
+		"what was first sent has changed":                      {damaged: damaged{write: lastByte}, isNew: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -489,9 +493,10 @@ func TestDamagedConnectionIsOpenedAgain(t *testing.T) {
 // damaged is a connection that damages, when it is time, once what is read or written.
 type damaged struct {
 	net.Conn
-	now    *atomic.Bool
-	reads  string
-	writes bool
+
+	now   *atomic.Bool
+	reads string              // in place of what was read
+	write func(record []byte) // changes what is written
 }
 
 func (d damaged) Read(bytes []byte) (int, error) {
@@ -504,9 +509,9 @@ func (d damaged) Read(bytes []byte) (int, error) {
 }
 
 func (d damaged) Write(bytes []byte) (int, error) {
-	if d.writes && d.now.CompareAndSwap(true, false) {
+	if d.write != nil && d.now.CompareAndSwap(true, false) {
 		bytes = slices.Clone(bytes)
-		bytes[len(bytes)-1] ^= 1
+		d.write(bytes)
 	}
 
 	return d.Conn.Write(bytes)
