@@ -190,8 +190,8 @@ func TestGetRefuses(t *testing.T) {
 			want: "200 OK: c: d: the response reports errors with a status of success (1 attempt)",
 		},
 		"errors beside the object, with an escape in their name": {
-			status: 200, body: `{"id": "7", "\u0065rrors": [{"code": "c"}]}`,
-			want: "200 OK: c: the response reports errors with a status of success (1 attempt)",
+			status: 200, body: `{"id": "7", "\u0065rrors": [{"title": "t"}]}`,
+			want: "200 OK: t: the response reports errors with a status of success (1 attempt)",
 		},
 		"errors alone": {
 			status: 200, body: `{"id": "secret", "message": "secret", "error": "secret", "\u0065rrors": {"a": 1}}`,
