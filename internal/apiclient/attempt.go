@@ -74,13 +74,7 @@ func (a *attempt) inTurn(req *http.Request, ticket int) (*http.Response, error) 
 		}
 
 		resp, err := a.send(authorized, round)
-		refused := err == nil && isLimit(resp)
-
-		if refused {
-			a.limits.explainPause(tracerOf(req.Context()).snapshot())
-		}
-
-		a.limits.leave(err == nil && !refused)
+		a.limits.leave(err == nil && !isLimit(resp))
 
 		return resp, err
 	}
@@ -106,6 +100,10 @@ func (a *attempt) send(req *http.Request, round int) (*http.Response, error) {
 			t.failure = err
 			t.status, t.problem, t.retryAfter = outcome(resp, body)
 		})
+	}
+
+	if resp != nil && isLimit(resp) {
+		a.limits.explainPause(tracer.snapshot())
 	}
 
 	if req.Context().Err() != nil { // so that nobody waits for what the response asks for

@@ -177,6 +177,10 @@ func TestGetRefuses(t *testing.T) {
 			status: 200, body: `{"id": "7", "code": "busy", "error_description": "later"}`,
 			want: "200 OK: busy: later: the response reports errors with a status of success (1 attempt)",
 		},
+		"nothing but an OAuth description beside the object": {
+			status: 200, body: `{"id": "7", "error_description": "later"}`,
+			want: "200 OK: the response reports errors with a status of success (1 attempt)",
+		},
 		"an error whose code is a number": {
 			status: 200, body: `{"id": "7", "code": 500, "message": "internal"}`,
 			want: "200 OK: the response reports errors with a status of success (1 attempt)",

@@ -29,7 +29,7 @@ type limits struct {
 	queue    []turn        // in the order of tickets: a request that was refused is first again
 	until    time.Time     // end of the pause
 	asked    time.Time     // end of the longest pause that the vendor has asked for
-	news     chan struct{} // closed when it asks
+	news     chan struct{} // closed when it has asked
 	rounds   int           // pauses so far: a refusal of an earlier round is no news
 	failed   int           // pauses since something got through
 	refusal  trace         // of the pause
@@ -223,21 +223,22 @@ func (l *limits) pause(resp *http.Response, round int) {
 
 	if wait == asked {
 		l.asked = until
-
-		close(l.news)
-		l.news = make(chan struct{})
 	}
 
 	time.AfterFunc(wait, l.wake)
 }
 
-// explainPause notes the words of a refusal for those who wait for the end of the pause.
+// explainPause gives the words of a refusal to those who wait for the end of the pause, and lets them know: it may be
+// too long for them.
 func (l *limits) explainPause(refusal trace) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 
 	if time.Now().Before(l.until) {
 		l.explainAll(refusal)
+
+		close(l.news)
+		l.news = make(chan struct{})
 	}
 }
 

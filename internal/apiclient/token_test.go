@@ -343,6 +343,29 @@ func TestRenewedRequestIsRetried(t *testing.T) {
 	})
 }
 
+// Requests with one token may be refused one after the other: the later one uses the replacement of the earlier one.
+func TestRefusedTokenMayBeReplacedAlready(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		early := response{status: http.StatusUnauthorized, takes: time.Second}
+		late := response{status: http.StatusUnauthorized, takes: 10 * time.Second}
+		server := play(issue("first-token", ""), early, late, issue("second-token", ""), ok, ok)
+		client := server.client(t, nil)
+		client.config.Authorizer = tokenAt(t, client.config.HTTP)
+
+		if err := getMany(t.Context(), client, 2); err != nil || len(server.at) != 6 {
+			t.Errorf("%d requests, error %v", len(server.at), err)
+		}
+
+		for i, req := range server.requests {
+			if sent := req.Header.Get("Authorization"); i >= 4 && sent != "Bearer second-token" {
+				t.Errorf("request %d has %q", i, sent)
+			}
+		}
+	})
+}
+
 // Of the latest sixteen tokens, none is shown.
 func TestLatestTokensAreNotShown(t *testing.T) {
 	t.Parallel()

@@ -46,9 +46,6 @@ func awaitMany[S Session](
 				"elapsed": time.Since(wait.started).Round(time.Second).String(),
 			})
 
-			first := last[waiting[0]]
-			first.Others = len(waiting) - 1
-
 			if err := wait.pause(ctx, allOf(last, waiting)...); err != nil {
 				return nil, &ManyError{waiting[0], err}
 			}

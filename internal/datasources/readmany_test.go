@@ -266,6 +266,10 @@ func TestAwaitMany(t *testing.T) {
 			took: 57 * time.Second, failed: "b",
 			err: waited + "b and of 1 more; the last status was new (decision pending); the deadline of the wait passed",
 		},
+		"one gets there, and another cannot": {
+			sessions: map[string][]status{"a": {"new", "bad"}, "b": {"new"}}, limit: 1, asked: 3, took: 8 * time.Second,
+			failed: "a", err: waited + "a; the last status was bad (decision rejected)",
+		},
 		"interrupted in the only round": {
 			sessions: map[string][]status{"a": {"good"}, "b": {"good"}}, limit: 1, asked: 2, took: 2 * time.Second,
 			interrupted: time.Second / 2,

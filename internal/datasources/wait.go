@@ -178,7 +178,7 @@ func asksForTooLong(ctx context.Context, failure *apiclient.Error) bool {
 }
 
 // pause waits until the next read of sessions that are not there, for as long as the vendor asks about any of them. Its
-// error is the first one's.
+// error is the first one's, and counts the others.
 func (w *wait) pause(ctx context.Context, last ...*WaitError) error {
 	pause := w.until.interval()
 
@@ -188,12 +188,15 @@ func (w *wait) pause(ctx context.Context, last ...*WaitError) error {
 		}
 	}
 
+	ended := *last[0]
+	ended.Others = len(last) - 1
+
 	select {
 	case <-time.After(pause):
 		return nil
 	case <-interruptOf(ctx):
-		return last[0].because(context.Canceled)
+		return ended.because(context.Canceled)
 	case <-ctx.Done():
-		return last[0].because(context.Cause(ctx))
+		return ended.because(context.Cause(ctx))
 	}
 }

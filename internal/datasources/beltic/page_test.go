@@ -489,6 +489,7 @@ func TestHeaderOfList(t *testing.T) {
 	const (
 		silent = "page 1 of the list does not say whether there is another"
 		early  = "the list ended before its total"
+		before = "the first page of the list says that there is one before it"
 	)
 
 	for name, test := range map[string]struct {
@@ -499,6 +500,9 @@ func TestHeaderOfList(t *testing.T) {
 			header: "Link", value: `</x?page=1>; rel="first", </x?page=2>; rel="next"`, err: silent,
 		},
 		"a link without quotes":                {header: "Link", value: `</x?page=2>; rel=next`, err: silent},
+		"a link in capitals":                   {header: "Link", value: `</x?page=2>; REL="NEXT"`, err: silent},
+		"a link without an address":            {header: "Link", value: `; rel="next"`, err: silent},
+		"a link to the previous page":          {header: "Link", value: `</x?page=1>; rel="previous"`, err: before},
 		"a link with two relations":            {header: "Link", value: `</x?page=2>; rel="last next"`, err: silent},
 		"a link to the last page, another one": {header: "Link", value: `</x?page=9>; rel="last"`, err: early},
 		"a link to the last page, with a cursor": {
