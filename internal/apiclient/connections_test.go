@@ -428,7 +428,7 @@ func TestDeadlineIsLiftedWheneverAConnectionIsTaken(t *testing.T) {
 	}
 }
 
-// What damages a kept connection is no refusal of the server's: another connection is tried.
+// What damages a connection after its handshake is no refusal of the server's: another connection is tried.
 func TestDamagedConnectionIsOpenedAgain(t *testing.T) {
 	t.Parallel()
 

@@ -14,6 +14,9 @@ import (
 // firstPause is how long requests pause when a 429 names no time. It doubles as long as nothing gets through.
 const firstPause = time.Second
 
+// wordsTime is how long those who would have to wait for too long wait for the words of a refusal.
+const wordsTime = time.Second
+
 // limits lets requests to one vendor through, in the order in which they come, at most so many at the same time and in
 // each second. When the vendor refuses one because of its limits, all of them pause, and afterwards fewer go at the
 // same time: half as many, and one more with each round that gets through.
@@ -29,7 +32,7 @@ type limits struct {
 	queue    []turn        // in the order of tickets: a request that was refused is first again
 	until    time.Time     // end of the pause
 	asked    time.Time     // end of the longest pause that the vendor has asked for
-	news     chan struct{} // closed when it has asked
+	news     chan struct{} // closed when it has refused
 	rounds   int           // pauses so far: a refusal of an earlier round is no news
 	failed   int           // pauses since something got through
 	refusal  trace         // of the pause
@@ -221,11 +224,12 @@ func (l *limits) pause(resp *http.Response, round int) {
 	l.until = until
 	l.explainAll(trace{status: resp.StatusCode})
 
+	time.AfterFunc(wait, l.wake)
+
 	if wait == asked {
 		l.asked = until
+		time.AfterFunc(wordsTime, l.tell)
 	}
-
-	time.AfterFunc(wait, l.wake)
 }
 
 // explainPause gives the words of a refusal to those who wait for the end of the pause, and lets them know: it may be
@@ -236,10 +240,22 @@ func (l *limits) explainPause(refusal trace) {
 
 	if time.Now().Before(l.until) {
 		l.explainAll(refusal)
-
-		close(l.news)
-		l.news = make(chan struct{})
+		l.tellAll()
 	}
+}
+
+// tell lets those who wait know what the vendor asks for, whatever else it may be about to say.
+func (l *limits) tell() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+
+	l.tellAll()
+}
+
+// tellAll is tell for a caller that holds mu.
+func (l *limits) tellAll() {
+	close(l.news)
+	l.news = make(chan struct{})
 }
 
 // explainAll notes why requests wait. The caller holds mu.

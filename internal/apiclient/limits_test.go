@@ -356,6 +356,30 @@ func TestLongPauseEndsAllRequests(t *testing.T) {
 	})
 }
 
+// Those who would have to wait for too long do not wait for the words of a refusal that do not come.
+func TestLongPauseWithoutWords(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		server := play(response{status: 429, retryAfter: "3600", bodyHangs: true, takes: time.Second})
+		client := server.client(t, func(p *Policy) { p.MaxConcurrentRequests = 1 })
+
+		go func() { _ = client.Get(t.Context(), &thing{}, "7") }()
+
+		synctest.Wait() // it has the only slot
+
+		const want = "Vendor: GET api.example/7: 429 Too Many Requests: the vendor asks to wait 59m59s before the next " +
+			"request"
+
+		err := client.Get(t.Context(), &thing{}, "7")
+		if err == nil || err.Error() != want || time.Since(server.start) != 2*time.Second {
+			t.Errorf("after %s the error is %v", time.Since(server.start), err)
+		}
+
+		time.Sleep(time.Minute) // virtual: the other one ends, too
+	})
+}
+
 // Without retries, the first refusal is the end of its read, and the others pause all the same.
 func TestPauseWithoutRetries(t *testing.T) {
 	t.Parallel()

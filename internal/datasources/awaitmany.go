@@ -25,12 +25,15 @@ func awaitMany[S Session](
 	}
 
 	for round := ids; ; {
-		results, err := readMany(ctx, round, limit, func(ctx context.Context, id string) (judged[S], error) {
-			session, there, err := judgeRead(ctx, wait, last[id], func(ctx context.Context) (S, error) {
-				return read(ctx, id)
-			})
+		readOne := func(ctx context.Context, id string) (judged[S], error) {
+			session, err := read(ctx, id)
+			there, err := wait.judge(ctx, last[id], session, err)
 
 			return judged[S]{session, there}, err
+		}
+
+		results, err := withinGrace(ctx, func(ctx context.Context) (map[string]judged[S], error) {
+			return readMany(ctx, round, limit, readOne)
 		})
 		if err != nil {
 			return nil, err

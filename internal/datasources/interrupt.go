@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// grace is how long one read of a wait may take after Ctrl-C. Otherwise, a vendor that refuses it because of its limits
-// could keep it until the deadline of the whole wait.
+// grace is how long a wait may go on reading after Ctrl-C. Otherwise, a vendor that refuses a read because of its
+// limits could hold it up until the deadline of the whole wait.
 const grace = time.Minute
 
 type interruptKey struct{}
@@ -34,9 +34,10 @@ func interruptOf(ctx context.Context) <-chan struct{} {
 	return interrupted
 }
 
-// withGrace returns a context for one read of a wait.
-func withGrace(ctx context.Context) (context.Context, context.CancelFunc) {
+// withinGrace reads what a wait needs before it looks again at whether it is interrupted.
+func withinGrace[V any](ctx context.Context, read func(context.Context) (V, error)) (V, error) {
 	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 
 	go func() {
 		select {
@@ -52,5 +53,5 @@ func withGrace(ctx context.Context) (context.Context, context.CancelFunc) {
 		}
 	}()
 
-	return ctx, cancel
+	return read(ctx)
 }

@@ -1,6 +1,7 @@
 package datasources
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"maps"
@@ -47,8 +48,13 @@ func (s *server) read(ctx context.Context, id string) (status, error) {
 		s.mu.Unlock()
 	}()
 
+	takes := time.Second
+	if strings.HasPrefix(id, "slow") {
+		takes = 40 * time.Second
+	}
+
 	select {
-	case <-time.After(time.Second):
+	case <-time.After(takes):
 	case <-ctx.Done():
 		return "", &apiclient.Error{Err: ctx.Err()}
 	}
@@ -225,6 +231,7 @@ func TestAwaitMany(t *testing.T) {
 		err      string
 
 		interrupted time.Duration
+		deadline    time.Duration // 57 s by default
 	}{
 		"all there": {
 			sessions: map[string][]status{"a": {"good"}, "b": {"good"}}, limit: 2, asked: 2, took: time.Second,
@@ -270,6 +277,13 @@ func TestAwaitMany(t *testing.T) {
 			sessions: map[string][]status{"a": {"new", "bad"}, "b": {"new"}}, limit: 1, asked: 3, took: 8 * time.Second,
 			failed: "a", err: waited + "a; the last status was bad (decision rejected)",
 		},
+		"interrupted in a round that takes long": {
+			sessions: map[string][]status{
+				"a": {"good"}, "b": {"good"}, "slow1": {"good"}, "slow2": {"good"}, "slow3": {"good"},
+			},
+			limit: 1, asked: 4, took: time.Second + time.Minute, interrupted: time.Second, failed: "slow2",
+			deadline: time.Hour, err: ":  : the run was cancelled",
+		},
 		"interrupted in the only round": {
 			sessions: map[string][]status{"a": {"good"}, "b": {"good"}}, limit: 1, asked: 2, took: 2 * time.Second,
 			interrupted: time.Second / 2,
@@ -280,7 +294,7 @@ func TestAwaitMany(t *testing.T) {
 		},
 	} {
 		synctest.Test(t, func(t *testing.T) {
-			ctx, cancel := context.WithTimeout(t.Context(), 57*time.Second)
+			ctx, cancel := context.WithTimeout(t.Context(), cmp.Or(test.deadline, 57*time.Second))
 			defer cancel()
 
 			if test.interrupted > 0 {

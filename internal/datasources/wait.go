@@ -37,7 +37,9 @@ func await[S Session](
 	wait, last := newWait(vendor, until), &WaitError{}
 
 	for {
-		session, there, err := judgeRead(ctx, wait, last, read)
+		session, err := withinGrace(ctx, read)
+
+		there, err := wait.judge(ctx, last, session, err)
 		if there || err != nil {
 			return session, err
 		}
@@ -53,19 +55,6 @@ func await[S Session](
 			return session, err
 		}
 	}
-}
-
-// judgeRead reads a session and judges what that has shown.
-func judgeRead[S Session](
-	ctx context.Context, wait *wait, last *WaitError, read func(context.Context) (S, error),
-) (session S, there bool, err error) {
-	readCtx, cancel := withGrace(ctx)
-	defer cancel()
-
-	session, err = read(readCtx)
-	there, err = wait.judge(ctx, last, session, err)
-
-	return session, there, err
 }
 
 // judge reports whether a read shows that the session is there, or else why the wait must end. It notes in last what

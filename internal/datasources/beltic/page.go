@@ -172,9 +172,13 @@ func (w *walk) namesLaterPage(page *sessionPage) bool {
 	own, _ := cursorOf(members(page.Links)["self"])
 
 	return page.said(func(h hint) bool {
+		if h.name != "last" {
+			return false
+		}
+
 		cursor, err := cursorOf(h.value)
 
-		return h.name == "last" && err == nil && cursor != own && !w.cursors[cursor]
+		return err == nil && cursor != own && !w.cursors[cursor]
 	})
 }
 

@@ -3,6 +3,7 @@ package beltic_test
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -282,6 +283,8 @@ func TestEndIsContradicted(t *testing.T) {
 			`"remaining": 50`, `"remaining_items": 50`, `"has_more_items": true`, `"moreAvailable": true`,
 			`"is_truncated": "yes"`, `"pagination": {"nextPage": 2}`, `"_links": [{"rel": "next", "href": "/x"}]`,
 			`"next_page_uri": "/x"`, `"next_href": "/x"`, `"nextRecordsUrl": "/x"`, `"next_marker": "m"`, `"nextPageNumber": 2`,
+			`"next": {"href": null, "cursor": "c"}`, `"next": {"href": {"url": "/x?page=2"}}`, `"next": {"href": ["/x"]}`,
+			`"next": {"href": 2}`, `"next_page": {"href": null, "number": 2}`,
 			`"has_next_results": true`, `"continue": "c"`, `"items_remaining": 3`, `"remaining_count": 3`,
 			`"is_partial": true`, `"is_incomplete": true`, `"incomplete_results": true`, `"more_to_come": true`,
 			`"moreRecordsAvailable": true`, `"isLastPage": 0`, `"corporate": {"limit": {"has_more": true}}`,
@@ -318,6 +321,7 @@ func TestFirstPageIsTheFirst(t *testing.T) {
 			`"meta": {"page": {"hasPreviousPage": true, "cursors": {"start": "a", "end": "b"}}}`,
 			`"previous": "/x?page=1"`, `"prev_page": 1`, `"previousPageToken": "t"`, `"has_prev": "yes"`,
 			`"pagination": [{"rel": "prev", "href": "/x"}]`, `"pagination": [{"rel": "previous", "href": "/x"}]`,
+			`"prev": {"href": null, "number": 2}`,
 			`"current_page": 3`, `"meta": {"pageNumber": 2}`, `"pageNo": 2`, `"page_num": 2`, `"offset": 30`, `"skip": 30`,
 			`"startIndex": 31`,
 		} {
@@ -433,24 +437,46 @@ func expectFault(t *testing.T, header http.Header, more, reason string) {
 	expectOne(t, fmt.Sprint(header, more), result.Errors, "Beltic's response has an unexpected shape", reason)
 }
 
-// Looking through a Link header takes no longer than its length needs: with its square, this would take many seconds.
+// Links are looked through in time, and are refused if they are too long for that.
 func TestLongLinkHeader(t *testing.T) {
 	t.Parallel()
 
-	for _, part := range []string{"<;rel=,", `;";next`, "<;rel=x", ";x=y "} {
-		fake, server := setUp(t)
-		fake.FailAlways(&fakevendor.Fault{
-			Status: http.StatusOK, Header: http.Header{"Link": {strings.Repeat(part, 60<<10/len(part))}},
-			Body: listOf(2, `, "links": {"next": null}`),
-		})
+	fill := func(part string, size int) string { return strings.Repeat(part, size/len(part)) }
+	lines := func(size int) []string {
+		address, relations := "</x?a="+fill("a", size/2)+`>; rel="`, fill("last ", size/2)+`"`
 
-		started := time.Now()
-
-		result := list(t, server, map[string]any{"session_device_id": "device-1"})
-		if took := time.Since(started); len(result.Errors) > 0 || took > 5*time.Second {
-			t.Errorf("60 KiB of %s took %s, errors are %q", part, took, result.Errors)
+		return []string{
+			fill("<;rel=,", size), fill(`;";next`, size), fill("<;rel=x", size), fill(`";";rel=`, size), address + relations,
 		}
 	}
+
+	for _, test := range []struct {
+		lines []string
+		err   string
+	}{{lines(4000), ""}, {lines(60_000), contradicts}, {[]string{fill(";x=y ", 60_000)}, contradicts}} {
+		for _, line := range test.lines {
+			fake, server := setUp(t)
+			fake.FailAlways(&fakevendor.Fault{
+				Status: http.StatusOK, Header: http.Header{"Link": {line}}, Body: listOf(2, `, "links": {"next": null}`),
+			})
+
+			started := time.Now()
+			result := list(t, server, map[string]any{"session_device_id": "device-1"})
+
+			if took := time.Since(started); took > 2*time.Second {
+				t.Errorf("%.20s… took %s", line, took)
+			}
+
+			if test.err != "" {
+				expectOne(t, line[:20], result.Errors, "Beltic's response has an unexpected shape", test.err)
+			} else if len(result.Errors) > 0 {
+				t.Errorf("%.20s…: errors are %q", line, result.Errors)
+			}
+		}
+	}
+
+	many := http.Header{"Link": slices.Repeat([]string{fill(`";";rel=`, 4000)}, 10)}
+	expectFault(t, many, `, "links": {"next": null}`, contradicts)
 }
 
 // Each line of a header counts, whatever other lines and headers say.

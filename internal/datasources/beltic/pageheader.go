@@ -10,8 +10,7 @@ import (
 )
 
 var (
-	// ofLink matches the address and the relations of a link (RFC 8288). An address ends before another one begins, so
-	// that the time grows with the length of a header, and not with its square.
+	// ofLink matches the address and the relations of a link (RFC 8288).
 	ofLink = regexp.MustCompile(`(?i)(?:<([^<>]*)>)?\s*;(?:[^,<"]|"[^"]*")*?\brel\s*=\s*"?([^",;]*)`)
 	// relation matches a relation to another page.
 	relation = regexp.MustCompile(`\b(?:next|prev|previous|last)\b`)
@@ -22,7 +21,10 @@ var (
 // hintsOf returns what a response's header may say of other pages, one hint for each line, as members with the same
 // meaning would say it.
 func hintsOf(header http.Header) []hint {
-	var said []hint
+	var (
+		said  []hint
+		links []string
+	)
 
 	for name, values := range header {
 		name = strings.TrimPrefix(inWords(name), "x_")
@@ -34,18 +36,25 @@ func hintsOf(header http.Header) []hint {
 			case name == "content_range" && found != nil:
 				said = append(said, hint{name: "total", value: jsontext.Value(found[1])})
 			case name == "link":
-				said = append(said, linksIn(text)...)
+				links = append(links, text)
 			case !notOfPages.MatchString(name):
 				said = append(said, hintOf(name, text))
 			}
 		}
 	}
 
-	return said
+	return append(said, linksIn(strings.Join(links, ", "))...)
 }
+
+// maxLinks is how many bytes of links there may be: the time to look through them can grow with its square.
+const maxLinks = 4 << 10
 
 // linksIn returns the links to other pages in a Link header.
 func linksIn(text string) []hint {
+	if len(text) > maxLinks {
+		return []hint{{name: unreadable, value: quoted(text)}}
+	}
+
 	var said []hint
 
 	for _, link := range ofLink.FindAllStringSubmatch(text, -1) {

@@ -2,6 +2,7 @@ package beltic
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"net/url"
 	"regexp"
@@ -143,6 +144,14 @@ func (h hint) said(depth int, visit func(hint) bool) bool {
 // isEmpty reports whether a value is no object or array with something in it.
 func isEmpty(value jsontext.Value) bool { return len(members(value))+len(elements(value)) == 0 }
 
+// isBlank reports whether an object or an array has nothing in it but null and empty texts, as a link without an
+// address may.
+func isBlank(value jsontext.Value) bool {
+	inside := slices.AppendSeq(elements(value), maps.Values(members(value)))
+
+	return !slices.ContainsFunc(inside, func(v jsontext.Value) bool { return v.Kind() != 'n' && string(v) != `""` })
+}
+
 // takeTotals takes over what a page states of the whole list.
 func (w *walk) takeTotals(page *sessionPage) {
 	saysWhetherMore := page.saysWhetherMore()
@@ -278,20 +287,13 @@ func (h hint) isOfNext() bool {
 
 func (h hint) isFalse() bool { return slices.Contains([]string{"false", "0", "no"}, h.word()) }
 
-// isEmptyLink reports whether a hint is an object or an array with nothing in it, or a link without an address.
-func (h hint) isEmptyLink() bool {
-	_, isLink := members(h.value)["href"]
-
-	return isEmpty(h.value) || isLink && addressOf(h.value) == ""
-}
-
 // isNothing reports whether a hint has nothing to say, in whatever way.
 func (h hint) isNothing() bool {
 	number, isNumber := parseNumber(h.value)
 	isNested := h.value.Kind() == '{' || h.value.Kind() == '['
 
 	return h.isFalse() || slices.Contains([]string{"", "null", "none"}, h.word()) || isNumber && number <= 0 ||
-		isNested && h.isEmptyLink()
+		isNested && isBlank(h.value)
 }
 
 // word returns a scalar in lower case, without quotes.
