@@ -84,6 +84,10 @@ func (a *attempt) inTurn(req *http.Request, ticket int) (*http.Response, error) 
 func (a *attempt) send(req *http.Request, round int) (*http.Response, error) {
 	tracer := tracerOf(req.Context())
 	tracer.update(func(t *trace) {
+		if t.attempts == 0 { // what explained why it waited is not its own
+			t.status, t.problem = 0, Problem{}
+		}
+
 		t.attempts++
 		t.started = time.Now()
 

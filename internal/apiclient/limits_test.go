@@ -430,6 +430,32 @@ func TestPauseExplainsATokenRequest(t *testing.T) {
 	}
 }
 
+// A refusal explains why another request waits, and not what comes of it when it is sent at last.
+func TestPauseExplainsNoAttempt(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		server := play(
+			response{status: 429, retryAfter: "2", body: `{"code": "busy"}`, takes: time.Second}, response{takes: time.Hour},
+		)
+		client := server.client(t, func(p *Policy) { p.MaxConcurrentRequests = 1 })
+
+		first, cancelFirst := context.WithCancel(t.Context())
+		go func() { _ = client.Get(first, &thing{}, "7") }()
+
+		synctest.Wait() // it has the only slot
+		time.AfterFunc(2*time.Second, cancelFirst)
+
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+		defer cancel()
+
+		err := client.Get(ctx, &thing{}, "7")
+		if err == nil || err.Error() != "Vendor: GET api.example/7: the deadline of the read passed (1 attempt)" {
+			t.Errorf("error is %v", err)
+		}
+	})
+}
+
 // A refusal explains a wait that it has caused, and none that comes long after it.
 func TestEarlierPauseExplainsNothing(t *testing.T) {
 	t.Parallel()

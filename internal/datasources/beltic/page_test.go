@@ -322,7 +322,7 @@ func TestFirstPageIsTheFirst(t *testing.T) {
 			`"previous": "/x?page=1"`, `"prev_page": 1`, `"previousPageToken": "t"`, `"has_prev": "yes"`,
 			`"pagination": [{"rel": "prev", "href": "/x"}]`, `"pagination": [{"rel": "previous", "href": "/x"}]`,
 			`"prev": {"href": null, "number": 2}`,
-			`"current_page": 3`, `"meta": {"pageNumber": 2}`, `"pageNo": 2`, `"page_num": 2`, `"offset": 30`, `"skip": 30`,
+			`"current_page": 3`, `"meta": {"pageNumber": 2}`, `"pageNo": 2`, `"page_num": 2`, `"offset": 30`, `"skip": 1`,
 			`"startIndex": 31`,
 		} {
 			expectFault(t, nil, end+`, `+before, follows)

@@ -43,7 +43,9 @@ var (
 	// aboutPrevious matches what a page has if there is one before it: has_previous, prevPageUrl.
 	aboutPrevious = regexp.MustCompile(`(?:^|_)prev(?:ious)?` + place)
 	// aboutPosition matches the number of a page, or of its first session.
-	aboutPosition = regexp.MustCompile(`^(?:current_)?page(?:_?(?:number|index|num|no))?$|^offset$|^skip$|^start_?index$`)
+	aboutPosition = regexp.MustCompile(`^(?:current_)?page(?:_?(?:number|index|num|no))?$|^start_?index$`)
+	// aboutSkipped matches how many sessions come before a page.
+	aboutSkipped = regexp.MustCompile(`^(?:offset|skip)$`)
 	// aboutEnd matches what is false if there is a next one: last, isLastPage, complete.
 	aboutEnd = regexp.MustCompile(`(?:^|_)(?:last|complete|completed|final|finished|done|end)(?:_?page)?$`)
 	// maybeCount matches those of them whose zero may be a count, or a position.
@@ -265,8 +267,9 @@ func (p *sessionPage) follows() bool {
 		number, _ := parseNumber(h.value)
 		isPrevious := aboutPrevious.MatchString(h.name) && !h.isNothing() ||
 			h.name == "rel" && (h.word() == "prev" || h.word() == "previous")
+		isBehind := aboutPosition.MatchString(h.name) && number > 1 || aboutSkipped.MatchString(h.name) && number > 0
 
-		return !h.aside && (isPrevious || aboutPosition.MatchString(h.name) && number > 1)
+		return !h.aside && (isPrevious || isBehind)
 	})
 }
 
