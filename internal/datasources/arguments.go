@@ -3,6 +3,7 @@ package datasources
 import (
 	"cmp"
 	"context"
+	"math"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
@@ -70,7 +71,7 @@ func (a *ownArguments) maxSessions() int {
 		return defaultMaxSessions
 	}
 
-	return int(*a.MaxSessions)
+	return int(min(*a.MaxSessions, math.MaxInt)) // which is less on 32 bits
 }
 
 // durationOr parses a duration that a validator has seen. Without one it returns the default.

@@ -69,6 +69,8 @@ func (w *walk) add(page *sessionPage) (next string, err error) {
 	w.longest = max(w.longest, len(page.Data))
 
 	switch {
+	case w.pages == 1 && next != "" && page.isUnreadable(): // what it says may be that it is not the first
+		return "", wrongPage("the first page of the list says something beside its sessions that cannot be read")
 	case w.cursors[next]:
 		return "", wrongPage("the list's next page is one that was read already")
 	case next == "" && (w.total > float64(len(w.sessions)) || w.allPages > float64(w.pages)):

@@ -345,6 +345,23 @@ func TestFirstPageIsTheFirst(t *testing.T) {
 	}
 }
 
+// What cannot be read may say that a page is not the first one, also if it is not the last one either.
+func TestFirstPageIsReadable(t *testing.T) {
+	t.Parallel()
+
+	const unreadable = "the first page of the list says something beside its sessions that cannot be read"
+
+	for _, lines := range [][]string{
+		{`</x>; title="` + strings.Repeat("c", 5000) + `"; rel="prev"`},
+		{strings.Repeat("</x>; rel=self, ", 300)},
+		slices.Repeat([]string{strings.Repeat("</x>; rel=self, ", 50)}, 6),
+	} {
+		expectFault(t, http.Header{"Link": lines}, `, "links": {"next": "/x?page%5Bafter%5D=c"}`, unreadable)
+	}
+
+	expectFault(t, nil, `, "links": {"next": "/x?page%5Bafter%5D=c"}, "meta": `+nested("[", 20, "1", "]"), unreadable)
+}
+
 // Any other page has one before it.
 func TestSecondPageFollows(t *testing.T) {
 	t.Parallel()

@@ -23,7 +23,7 @@ var (
 func hintsOf(header http.Header) []hint {
 	var (
 		said  []hint
-		links []string
+		links int // their bytes
 	)
 
 	for name, values := range header {
@@ -36,22 +36,24 @@ func hintsOf(header http.Header) []hint {
 			case name == "content_range" && found != nil:
 				said = append(said, hint{name: "total", value: jsontext.Value(found[1])})
 			case name == "link":
-				links = append(links, text)
+				links += len(text)
+				said = append(said, linksIn(text, links)...)
 			case !notOfPages.MatchString(name):
 				said = append(said, hintOf(name, text))
 			}
 		}
 	}
 
-	return append(said, linksIn(strings.Join(links, ", "))...)
+	return said
 }
 
 // maxLinks is how many bytes of links there may be: the time to look through them can grow with its square.
 const maxLinks = 4 << 10
 
-// linksIn returns the links to other pages in a Link header.
-func linksIn(text string) []hint {
-	if len(text) > maxLinks {
+// linksIn returns the links to other pages in one line of the Link header, of which there are so many bytes up to its
+// end.
+func linksIn(text string, size int) []hint {
+	if size > maxLinks {
 		return []hint{{name: unreadable, value: quoted(text)}}
 	}
 

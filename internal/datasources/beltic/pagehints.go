@@ -273,6 +273,11 @@ func (p *sessionPage) follows() bool {
 	})
 }
 
+// isUnreadable reports whether a page says something that may be of other pages, and cannot be read.
+func (p *sessionPage) isUnreadable() bool {
+	return p.said(func(h hint) bool { return !h.aside && h.name == unreadable })
+}
+
 // hasStrangeLinks reports whether links has something, and is no object.
 func (p *sessionPage) hasStrangeLinks() bool {
 	return len(p.Links) > 0 && p.Links.Kind() != '{' && p.Links.Kind() != 'n' && string(p.Links) != "[]"
