@@ -10,8 +10,6 @@ import (
 )
 
 var (
-	// ofLink matches the address and the relations of a link (RFC 8288).
-	ofLink = regexp.MustCompile(`(?i)(?:<([^<>]*)>)?\s*;(?:[^,<"]|"[^"]*")*?\brel\s*=\s*"?([^",;]*)`)
 	// relation matches a relation to another page.
 	relation = regexp.MustCompile(`\b(?:next|prev|previous|last)\b`)
 	// ofRange matches the number of all in a Content-Range.
@@ -21,10 +19,7 @@ var (
 // hintsOf returns what a response's header may say of other pages, one hint for each line, as members with the same
 // meaning would say it.
 func hintsOf(header http.Header) []hint {
-	var (
-		said  []hint
-		links int // their bytes
-	)
+	var said []hint
 
 	for name, values := range header {
 		name = strings.TrimPrefix(inWords(name), "x_")
@@ -36,8 +31,7 @@ func hintsOf(header http.Header) []hint {
 			case name == "content_range" && found != nil:
 				said = append(said, hint{name: "total", value: jsontext.Value(found[1])})
 			case name == "link":
-				links += len(text)
-				said = append(said, linksIn(text, links)...)
+				said = append(said, linksIn(text)...)
 			case !notOfPages.MatchString(name):
 				said = append(said, hintOf(name, text))
 			}
@@ -47,27 +41,60 @@ func hintsOf(header http.Header) []hint {
 	return said
 }
 
-// maxLinks is how many bytes of links there may be: the time to look through them can grow with its square.
-const maxLinks = 4 << 10
-
-// linksIn returns the links to other pages in one line of the Link header, of which there are so many bytes up to its
-// end.
-func linksIn(text string, size int) []hint {
-	if size > maxLinks {
+// linksIn returns the links to other pages in a Link header (RFC 8288).
+func linksIn(text string) []hint {
+	links, isWhole := split(text, ',')
+	if !isWhole {
 		return []hint{{name: unreadable, value: quoted(text)}}
 	}
 
 	var said []hint
 
-	for _, link := range ofLink.FindAllStringSubmatch(text, -1) {
-		address := quoted(cmp.Or(link[1], "?"))
+	for _, link := range links {
+		parts, _ := split(link, ';')
+		address := quoted(cmp.Or(strings.Trim(parts[0], " \t<>"), "?"))
+		relations := map[string]bool{} // each counts once, or many beside a long address would take their time
 
-		for _, name := range relation.FindAllString(strings.ToLower(link[2]), -1) {
+		for _, parameter := range parts[1:] {
+			name, value, _ := strings.Cut(parameter, "=")
+			if strings.EqualFold(strings.TrimSpace(name), "rel") {
+				for _, name := range relation.FindAllString(strings.ToLower(value), -1) {
+					relations[name] = true
+				}
+			}
+		}
+
+		for name := range relations {
 			said = append(said, hint{name: name, value: address})
 		}
 	}
 
 	return said
+}
+
+// split splits a header at a separator, except within an address and within quotes. It is not whole if one of these
+// does not end.
+func split(text string, separator byte) (parts []string, isWhole bool) {
+	start, isAddress, isQuoted := 0, false, false
+
+	for i := 0; i < len(text); i++ {
+		switch char := text[i]; {
+		case isAddress:
+			isAddress = char != '>'
+		case isQuoted && char == '\\':
+			i++ // what follows is not the end
+		case char == '"':
+			isQuoted = !isQuoted
+		case isQuoted:
+		case char == '<':
+			isAddress = true
+		case char == separator:
+			parts = append(parts, text[start:i])
+			start = i + 1
+		}
+	}
+
+	return append(parts, text[start:]), !isAddress && !isQuoted
 }
 
 // hintOf returns a header as a member: JSON as it is, such as 7, false or an object, and anything else as text.
