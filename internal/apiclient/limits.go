@@ -14,7 +14,7 @@ import (
 // firstPause is how long requests pause when a 429 names no time. It doubles as long as nothing gets through.
 const firstPause = time.Second
 
-// wordsTime is how long those who would have to wait for too long wait for the words of a refusal.
+// wordsTime is how long a request that would have to wait for too long waits for the words of the refusal.
 const wordsTime = time.Second
 
 // limits lets requests to one vendor through, in the order in which they come, at most so many at the same time and in

@@ -147,19 +147,10 @@ func TestLaterRefusalAsksForMore(t *testing.T) {
 		server := play(
 			response{status: 429, takes: time.Second}, response{status: 429, retryAfter: "20", takes: late}, ok,
 		)
-		client := server.client(t, nil)
 
-		var group sync.WaitGroup
-
-		for range 2 {
-			group.Go(func() {
-				if err := client.Get(t.Context(), &thing{}, "7"); err != nil {
-					t.Error(err)
-				}
-			})
+		if err := getMany(t.Context(), server.client(t, nil), 2); err != nil {
+			t.Error(err)
 		}
-
-		group.Wait()
 
 		const end = late + 20*time.Second
 		if want := []time.Duration{0, 0, end, end}; !slices.Equal(server.at, want) {

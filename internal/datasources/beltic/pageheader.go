@@ -53,23 +53,32 @@ func linksIn(text string) []hint {
 	for _, link := range links {
 		parts, _ := split(link, ';')
 		address := quoted(cmp.Or(strings.Trim(parts[0], " \t<>"), "?"))
-		relations := map[string]bool{} // each counts once, or many beside a long address would take their time
 
-		for _, parameter := range parts[1:] {
-			name, value, _ := strings.Cut(parameter, "=")
-			if strings.EqualFold(strings.TrimSpace(name), "rel") {
-				for _, name := range relation.FindAllString(strings.ToLower(value), -1) {
-					relations[name] = true
-				}
-			}
-		}
-
-		for name := range relations {
+		for name := range relationsOf(parts[1:]) {
 			said = append(said, hint{name: name, value: address})
 		}
 	}
 
 	return said
+}
+
+// relationsOf returns the relations to other pages among the parameters of a link, each once: many of them beside a
+// long address would take their time.
+func relationsOf(parameters []string) map[string]bool {
+	relations := map[string]bool{}
+
+	for _, parameter := range parameters {
+		name, value, _ := strings.Cut(parameter, "=")
+		if !strings.EqualFold(strings.TrimSpace(name), "rel") {
+			continue
+		}
+
+		for _, found := range relation.FindAllString(strings.ToLower(value), -1) {
+			relations[found] = true
+		}
+	}
+
+	return relations
 }
 
 // split splits a header at a separator, except within an address and within quotes. It is not whole if one of these
