@@ -200,20 +200,16 @@ func (l *limits) pause(resp *http.Response, round int) {
 	defer l.mu.Unlock()
 
 	asked, _ := retryAfter(resp)
-	wait := asked
+	wait, isPausing := asked, time.Now().Before(l.until)
 
-	switch {
-	case round == l.rounds:
+	if wait < firstPause && (round == l.rounds || !isPausing) {
+		wait = max(wait, min(firstPause<<min(l.failed, 20), l.maxWait))
+	}
+
+	if round == l.rounds {
 		l.rounds++
 		l.window = max(1, l.window/2)
-
-		if wait < firstPause {
-			wait = min(firstPause<<min(l.failed, 20), l.maxWait)
-		}
-
 		l.failed++
-	case wait < firstPause:
-		return // the pause for this one has begun already
 	}
 
 	until := time.Now().Add(wait)

@@ -137,26 +137,41 @@ func TestPauseIsForAllRequests(t *testing.T) {
 }
 
 // Requests that were under way when a pause began may be refused, too: the longest wait that the vendor asks for
-// counts.
-func TestLaterRefusalAsksForMore(t *testing.T) {
+// counts, and all pause again if the pause is over.
+func TestLaterRefusal(t *testing.T) {
 	t.Parallel()
 
-	synctest.Test(t, func(t *testing.T) {
-		const late = 1500 * time.Millisecond
+	const (
+		early = 1500 * time.Millisecond
+		late  = 6 * time.Second
+	)
 
-		server := play(
-			response{status: 429, takes: time.Second}, response{status: 429, retryAfter: "20", takes: late}, ok,
-		)
+	for name, test := range map[string]struct {
+		after      time.Duration
+		retryAfter string
+		again      []time.Duration // when the two are sent again
+	}{
+		"in the pause":     {early, "", []time.Duration{2 * time.Second, 2 * time.Second}},
+		"asks for more":    {early, "20", []time.Duration{early + 20*time.Second, early + 20*time.Second}},
+		"after the pause":  {late, "", []time.Duration{2 * time.Second, late + time.Second}},
+		"asks for no wait": {late, "0", []time.Duration{2 * time.Second, late + time.Second}},
+		"asks for a wait":  {late, "3", []time.Duration{2 * time.Second, late + 3*time.Second}},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			server := play(
+				response{status: 429, takes: time.Second},
+				response{status: 429, retryAfter: test.retryAfter, takes: test.after}, ok,
+			)
 
-		if err := getMany(t.Context(), server.client(t, nil), 2); err != nil {
-			t.Error(err)
-		}
+			if err := getMany(t.Context(), server.client(t, nil), 2); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
 
-		const end = late + 20*time.Second
-		if want := []time.Duration{0, 0, end, end}; !slices.Equal(server.at, want) {
-			t.Errorf("requests came after %s", server.at)
-		}
-	})
+			if !slices.Equal(server.at, append([]time.Duration{0, 0}, test.again...)) {
+				t.Errorf("%s: requests came after %s", name, server.at)
+			}
+		})
+	}
 }
 
 // The status of a refusal is enough for a pause, whatever ends its body.
