@@ -238,6 +238,35 @@ func TestRetryAfter(t *testing.T) {
 	}
 }
 
+// Beside a status that does not pass, Retry-After says something else than when to try again.
+func TestRetryAfterOfOtherStatuses(t *testing.T) {
+	t.Parallel()
+
+	for name, test := range map[string]struct {
+		response response
+		want     time.Duration
+	}{
+		"transient":       {response: response{status: http.StatusBadGateway}, want: 15 * time.Minute},
+		"transient, old":  {response: response{status: http.StatusBadGateway, age: "60"}, want: 15 * time.Minute},
+		"no JSON":         {response: response{status: http.StatusOK, body: "<html>"}},
+		"old":             {response: response{status: http.StatusOK, age: "60"}},
+		"breaks off":      {response: response{status: http.StatusOK, bodyHangs: true}},
+		"redirect":        {response: response{status: http.StatusFound}},
+		"missing":         {response: response{status: http.StatusNotFound}},
+		"another success": {response: response{status: http.StatusAccepted}},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			test.response.retryAfter = "900"
+			client := play(test.response).client(t, func(p *Policy) { p.MaxRetries = 0 })
+
+			failure, ok := errors.AsType[*Error](client.Get(t.Context(), &thing{}, "7"))
+			if !ok || failure.RetryAfter != test.want {
+				t.Errorf("%s: error is %#v", name, failure)
+			}
+		})
+	}
+}
+
 // The error at the deadline says what the last response was.
 func TestDeadlineEndsRetries(t *testing.T) {
 	t.Parallel()

@@ -8,8 +8,13 @@ import (
 	"time"
 )
 
-// retryAfter returns how long a response asks to wait. What is in between may ask for a wait, too: the longest counts.
+// retryAfter returns how long a response asks to wait, if its status may pass: of others, the header means something
+// else, such as when a session may be decided. What is in between may ask for a wait, too: the longest counts.
 func retryAfter(resp *http.Response) (wait time.Duration, asked bool) {
+	if !isTransient(resp.StatusCode) {
+		return 0, false
+	}
+
 	for _, header := range resp.Header.Values("Retry-After") {
 		if parsed, ok := parseRetryAfter(header, time.Now()); ok {
 			wait, asked = max(wait, parsed), true
