@@ -63,7 +63,7 @@ func httpBlock() schema.SingleNestedBlock {
 			},
 			"max_requests_per_second": schema.Float64Attribute{
 				MarkdownDescription: "How many requests may be sent to one vendor per second, including retries: 0.01 to 10000. " +
-					"Default: no limit.",
+					"A plan and the apply after it count separately. Default: no limit.",
 				Optional:   true,
 				Validators: []validator.Float64{float64validator.Between(0.01, 10_000)},
 			},
