@@ -20,7 +20,7 @@ import (
 var version = "dev"
 
 func main() {
-	debug := flag.Bool("debug", false, "run with support for debuggers such as delve")
+	debug := flag.Bool("debug", false, "run with support for debuggers such as delve; for one provider configuration only")
 	flag.Parse()
 
 	provider.PrepareLogs(*debug, os.Getenv, os.Setenv)

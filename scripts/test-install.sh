@@ -66,6 +66,12 @@ listed=$(unzip -Z1 "$archive")
 echo "$listed"
 [ "$listed" = "terraform-provider-identity_v$version$(go env GOEXE)" ] || fail "the archive has something else"
 
+step "The SBOM is that of the binary, on whatever machine it is made"
+unzip -q "$archive" -d "$work/unpacked"
+GOOS=plan9 GOARCH=mips "$root/scripts/sbom.sh" "$work/unpacked/$listed" "$work/sbom" "$version"
+cmp "$work/sbom" ./*.cdx.json
+echo "It is."
+
 step "The command in SECURITY.md builds the same binary"
 documented=$(sed -n "s/^\`\(GOENV=off .*\)\`\.\$/\1/p" "$root/SECURITY.md" | sed "s/VERSION/$version/")
 echo "$documented"
