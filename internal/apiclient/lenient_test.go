@@ -104,12 +104,20 @@ func TestDecodeLeniently(t *testing.T) {
 func TestDecimal(t *testing.T) {
 	t.Parallel()
 
-	for number, want := range map[string]string{
+	tests := map[string]string{
 		"0": "0", "-0": "0", "-0.0": "0", "0e5": "0", "7": "7", "100": "100", "-12.50": "-12.5", "1.0": "1",
 		"1e2": "100", "1E+2": "100", "1.5e1": "15", "1.25e1": "12.5", "12e-1": "1.2", "12e-2": "0.12", "-1e-7": "-0.0000001",
 		"123456789012345678901234567890": "123456789012345678901234567890",
-		"1e301":                          "1e301", "-1e-301": "-1e-301", "1e99999999999999999999": "1e99999999999999999999",
+	}
+
+	for _, number := range []string{
+		"1e301", "-1e-301", "1e32767", "1e-32768", "1e2147483647", "1e-2147483648", "1e9223372036854775807",
+		"1e-9223372036854775808", "0e-9223372036854775808", "1e99999999999999999999", "1e-99999999999999999999",
 	} {
+		tests[number] = number // with its exponent
+	}
+
+	for number, want := range tests {
 		if got := decimal(number); got != want {
 			t.Errorf("%s: got %s, want %s", number, got, want)
 		}
