@@ -18,8 +18,8 @@ var brokenConnections = map[string]fault{
 		https:   mutual,
 		summary: "Vendor refused the TLS connection",
 		detail: "Vendor: GET HOST/7: remote error: tls: certificate required (1 attempt).\n\n" +
-			"Check the configured address, and whether http.client_certificate and http.client_key in the provider block are " +
-			"required and correct.",
+			"Check the configured address and the proxy variables, and whether http.client_certificate and http.client_key in " +
+			"the provider block are required and correct.",
 	},
 	"nobody listens until the deadline": {
 		baseURL:   "http://127.0.0.1:1",

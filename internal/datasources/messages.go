@@ -152,9 +152,10 @@ var (
 		"Ctrl-C was pressed, or reading another session of the same data source failed.",
 		"Run again.")
 	tlsRefused = networkError("VENDOR refused the TLS connection",
-		"The server sent a TLS alert, for instance because it requires a client certificate, or it does not speak TLS.",
-		"Check the configured address, and whether http.client_certificate and http.client_key in the provider block "+
-			"are required and correct.")
+		"The server, or an https proxy, sent a TLS alert, for instance because it requires a client certificate, or it "+
+			"does not speak TLS.",
+		"Check the configured address and the proxy variables, and whether http.client_certificate and http.client_key "+
+			"in the provider block are required and correct.")
 	rateLimited = networkError("VENDOR limits the rate of requests",
 		"429 until the deadline of the read passed, or once with `http.max_retries = 0`. All requests to the vendor "+
 			"pause for as long as it requests.",
