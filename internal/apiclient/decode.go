@@ -62,7 +62,7 @@ func knownPath(pointer jsontext.Pointer, t reflect.Type) (path string, isWhole b
 
 		var field reflect.Type
 		if t.Kind() == reflect.Struct {
-			field, _ = jsonField(t, name)
+			field = fieldsOf(t)[name]
 		}
 
 		if field == nil {

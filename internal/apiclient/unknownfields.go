@@ -52,10 +52,12 @@ func (c collector) collect(node any, t reflect.Type, at string, isPersonal bool)
 			return
 		}
 
+		fields := fieldsOf(t)
+
 		for name, member := range node {
 			path := strings.TrimPrefix(at+"."+name, ".")
 
-			switch field, known := jsonField(t, name); {
+			switch field, known := fields[name]; {
 			case known:
 				c.collect(member, field, path, isPersonal)
 			case isPersonal:
@@ -77,13 +79,15 @@ func jsonTag(field reflect.StructField) (name, option string) {
 	return name, option
 }
 
-// jsonField returns the type of a struct's field with a JSON name.
-func jsonField(t reflect.Type, name string) (reflect.Type, bool) {
+// fieldsOf returns the types of a struct's fields by their JSON names.
+func fieldsOf(t reflect.Type) map[string]reflect.Type {
+	fields := map[string]reflect.Type{}
+
 	for _, field := range reflect.VisibleFields(t) {
-		if tag, _ := jsonTag(field); tag == name && name != "" {
-			return field.Type, true
+		if name, _ := jsonTag(field); name != "" {
+			fields[name] = field.Type
 		}
 	}
 
-	return nil, false
+	return fields
 }
