@@ -68,6 +68,7 @@ echo "$listed"
 
 step "The SBOM is that of the binary, on whatever machine it is made"
 unzip -q "$archive" -d "$work/unpacked"
+"$root/scripts/tool.sh" cyclonedx-gomod >/dev/null
 GOOS=plan9 GOARCH=mips "$root/scripts/sbom.sh" "$work/unpacked/$listed" "$work/sbom" "$version"
 cmp "$work/sbom" ./*.cdx.json
 echo "It is."

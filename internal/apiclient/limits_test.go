@@ -174,6 +174,35 @@ func TestLaterRefusal(t *testing.T) {
 	}
 }
 
+// A wait of less than a second counts as well, also above max_retry_wait.
+func TestShortWaitIsNotCut(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		const date = "Sat, 01 Jan 2000 00:00:01 GMT" // a second after synctest's clock starts
+
+		server := play(response{status: 429, takes: 500 * time.Millisecond, retryAfter: date}, ok)
+		client := server.client(t, func(p *Policy) { p.MaxConcurrentRequests, p.MaxRetryWait = 1, 100*time.Millisecond })
+
+		var group sync.WaitGroup
+
+		for range 2 {
+			group.Go(func() {
+				failure, isError := errors.AsType[*Error](client.Get(t.Context(), &thing{}, "7"))
+				if !isError || !failure.TooLong {
+					t.Errorf("error is %v", failure)
+				}
+			})
+		}
+
+		group.Wait()
+
+		if len(server.at) != 1 {
+			t.Errorf("requests came after %s", server.at)
+		}
+	})
+}
+
 // The status of a refusal is enough for a pause, whatever ends its body.
 func TestPauseWithoutABody(t *testing.T) {
 	t.Parallel()

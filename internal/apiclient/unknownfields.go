@@ -47,8 +47,8 @@ func (c collector) collect(node any, t reflect.Type, at string, isPersonal bool)
 			c.collect(element, t, at, isPersonal)
 		}
 	case map[string]any:
-		// What is decoded as a whole has no fields to miss.
-		if isWhole(t) {
+		// What is decoded as a whole, or is empty, has no fields to miss.
+		if isWhole(t) || len(node) == 0 {
 			return
 		}
 
