@@ -216,7 +216,7 @@ func decimal(number string) string {
 	whole, fraction, _ := strings.Cut(mantissa, ".")
 
 	shift, err := strconv.Atoi(cmp.Or(exponent, "0"))
-	if err != nil || shift > longest || shift < -longest { // the smallest integer has no opposite
+	if err != nil || shift > longest || shift < -longest { // negating the smallest integer would overflow
 		return number
 	}
 

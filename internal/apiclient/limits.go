@@ -202,6 +202,7 @@ func (l *limits) pause(resp *http.Response, round int) {
 	asked, _ := retryAfter(resp)
 	wait, isPausing := asked, time.Now().Before(l.until)
 
+	// A refusal of an earlier round may come so late that the pause is over.
 	if wait < firstPause && (round == l.rounds || !isPausing) {
 		wait = max(wait, min(firstPause<<min(l.failed, 20), l.maxWait))
 	}

@@ -174,7 +174,7 @@ func TestLaterRefusal(t *testing.T) {
 	}
 }
 
-// A wait of less than a second counts as well, also above max_retry_wait.
+// A wait of less than a second counts as well, even above max_retry_wait.
 func TestShortWaitIsNotCut(t *testing.T) {
 	t.Parallel()
 

@@ -238,7 +238,7 @@ func TestRetryAfter(t *testing.T) {
 	}
 }
 
-// Beside a status that does not pass, Retry-After says something else than when to try again.
+// With a status that is not transient, Retry-After does not say when to try again.
 func TestRetryAfterOfOtherStatuses(t *testing.T) {
 	t.Parallel()
 

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// retryAfter returns how long a response asks to wait, if its status may pass: of others, the header means something
-// else, such as when a session may be decided. What is in between may ask for a wait, too: the longest counts.
+// retryAfter returns how long a response asks to wait, if its status is transient: with others, the header means
+// something else, such as when a session may be decided. A proxy may add a header of its own: the longest wait counts.
 func retryAfter(resp *http.Response) (wait time.Duration, asked bool) {
 	if !isTransient(resp.StatusCode) {
 		return 0, false
