@@ -100,10 +100,7 @@ func (a *attempt) send(req *http.Request, round int) (*http.Response, error) {
 	resp, body, err := a.try(req, round)
 
 	if err == nil || req.Context().Err() == nil { // at the deadline what was before is still the last one
-		tracer.update(func(t *trace) {
-			t.failure = err
-			t.status, t.problem, t.retryAfter = outcome(resp, body)
-		})
+		tracer.update(func(t *trace) { t.note(resp, body, err) })
 	}
 
 	if resp != nil && isLimit(resp) {
@@ -136,6 +133,8 @@ func (a *attempt) try(req *http.Request, round int) (*http.Response, []byte, err
 		return nil, nil, cause(ctx, err)
 	}
 	defer resp.Body.Close()
+
+	tracerOf(ctx).update(func(t *trace) { t.note(resp, nil, nil) }) // its body may take longer than the read
 
 	isError := resp.StatusCode >= http.StatusBadRequest
 
@@ -240,22 +239,6 @@ func withTimeout(parent context.Context, timeout time.Duration) (ctx context.Con
 			cancel(nil)
 		}
 	}
-}
-
-// outcome returns a response's status, with an error status the vendor's words, and how long it asks to wait. All are
-// zero if there is no response.
-func outcome(resp *http.Response, body []byte) (status int, problem Problem, wait time.Duration) {
-	if resp == nil {
-		return 0, Problem{}, 0
-	}
-
-	if resp.StatusCode >= http.StatusBadRequest {
-		problem = parseProblem(body)
-	}
-
-	wait, _ = retryAfter(resp)
-
-	return resp.StatusCode, problem, wait
 }
 
 // cause prefers the reason why a context ended to the error that this led to. To open a connection may take as long as

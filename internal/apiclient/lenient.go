@@ -83,10 +83,19 @@ func (r *repairer) value(value jsontext.Value, t reflect.Type, strict bool, path
 		return r.list(value, t, strict, path)
 	case strict:
 		return value
+	case t.Kind() == reflect.Struct:
+		return r.onlyElement(value, t, path)
+	default:
+		return r.null(path)
 	}
+}
 
-	if elements := elementsOf(value); t.Kind() == reflect.Struct && len(elements) == 1 && elements[0].Kind() == '{' {
-		return r.object(elements[0], t, path)
+// onlyElement repairs an array in place of its only element, an object. One that t knows nothing of is something else.
+func (r *repairer) onlyElement(value jsontext.Value, t reflect.Type, path string) jsontext.Value {
+	if elements := elementsOf(value); len(elements) == 1 && elements[0].Kind() == '{' {
+		if object := r.object(elements[0], t, path); string(object) != "{}" {
+			return object
+		}
 	}
 
 	return r.null(path)

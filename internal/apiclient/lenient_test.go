@@ -55,6 +55,8 @@ func TestDecodeLeniently(t *testing.T) {
 		`{"flag": 1}`:                       {want: `{}`, unread: []string{"flag"}},
 		`{"one": [{"a": 1}]}`:               {want: `{"one":{"a":"1"}}`},
 		`{"one": []}`:                       {want: `{}`, unread: []string{"one"}},
+		`{"one": [{}]}`:                     {want: `{}`, unread: []string{"one"}},
+		`{"one": [{"new": 1}]}`:             {want: `{}`, unread: []string{"one"}},
 		`{"one": [{}, {}]}`:                 {want: `{}`, unread: []string{"one"}},
 		`{"one": "x"}`:                      {want: `{}`, unread: []string{"one"}},
 		`{"one": {"a": {}}, "text": {}}`:    {want: `{}`, unread: []string{"one.a", "text"}},

@@ -289,6 +289,14 @@ func TestDeadlineEndsRetries(t *testing.T) {
 			responses: []response{{status: 503, body: `{"code": "busy"}`, retryAfter: "5"}, {takes: time.Hour}},
 			want:      ": 503 Service Unavailable: busy: the deadline of the read passed (2 attempts)",
 		},
+		"while reading the second response": {
+			responses: []response{busy, {status: 200, bodyHangs: true}},
+			want:      ": 200 OK: the deadline of the read passed (2 attempts)",
+		},
+		"while reading the second response, which is an error": {
+			responses: []response{busy, {status: 502, bodyHangs: true}},
+			want:      ": 502 Bad Gateway: the deadline of the read passed (2 attempts)",
+		},
 	} {
 		for _, ofToken := range []bool{false, true} {
 			synctest.Test(t, func(t *testing.T) {

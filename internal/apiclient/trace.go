@@ -2,6 +2,7 @@ package apiclient
 
 import (
 	"context"
+	"net/http"
 	"sync"
 	"time"
 )
@@ -16,6 +17,23 @@ type trace struct {
 	retryAfter  time.Duration // what the last response asks for, 0 for nothing
 	tooLong     bool          // that is longer than allowed
 	credentials []string      // that were sent, without their scheme: they may have been replaced since
+}
+
+// note notes what an attempt brought: a response, of which there may be no body yet, or a failure, or a response that
+// broke off.
+func (t *trace) note(resp *http.Response, body []byte, failure error) {
+	t.status, t.problem, t.retryAfter, t.failure = 0, Problem{}, 0, failure
+
+	if resp == nil {
+		return
+	}
+
+	t.status = resp.StatusCode
+	t.retryAfter, _ = retryAfter(resp)
+
+	if resp.StatusCode >= http.StatusBadRequest {
+		t.problem = parseProblem(body)
+	}
 }
 
 // tracer collects a trace. Readers that wait for a token look at the trace of its request while it goes on.

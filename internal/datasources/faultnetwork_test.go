@@ -81,7 +81,8 @@ var brokenConnections = map[string]fault{
 		serve:    stop(200),
 		deadline: 2 * time.Second,
 		summary:  "Reading from Vendor took too long",
-		detail:   "Vendor: GET HOST/7: the deadline of the read passed (1 attempt).\n\nTry again later, or raise timeouts.",
+		detail: "Vendor: GET HOST/7: 200 OK: the deadline of the read passed (1 attempt).\n\n" +
+			"Try again later, or raise timeouts.",
 	},
 	"body of an error stops": {
 		serve:   stop(400),
