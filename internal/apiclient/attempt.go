@@ -8,7 +8,6 @@ import (
 	"math"
 	"net"
 	"net/http"
-	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -66,8 +65,8 @@ func (a *attempt) inTurn(req *http.Request, ticket int) (*http.Response, error) 
 			return nil, err
 		}
 
-		// The credential may have expired while the request waited. And a pause holds no slot.
-		if !authorizer.Authorize(authorized) || a.limits.isPaused() {
+		// The context may have ended while the request waited, or the credential expired. And a pause holds no slot.
+		if req.Context().Err() != nil || !authorizer.Authorize(authorized) || a.limits.isPaused() {
 			a.limits.leave(false)
 
 			continue
@@ -91,9 +90,8 @@ func (a *attempt) send(req *http.Request, round int) (*http.Response, error) {
 		t.attempts++
 		t.started = time.Now()
 
-		_, sent, hasScheme := strings.Cut(req.Header.Get("Authorization"), " ")
-		if hasScheme && !slices.Contains(t.credentials, sent) {
-			t.credentials = append(slices.Clip(t.credentials), sent)
+		if _, token, hasScheme := strings.Cut(req.Header.Get("Authorization"), " "); hasScheme {
+			t.sent(token)
 		}
 	})
 

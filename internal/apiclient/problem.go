@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"regexp"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -70,7 +71,7 @@ func parseProblem(body []byte) Problem {
 	}
 
 	body = withoutMark(body)
-	if !unmarshal(body, &envelope) {
+	if !utf8.Valid(body) || !unmarshal(body, &envelope) {
 		return Problem{}
 	}
 

@@ -88,6 +88,7 @@ func TestParseProblem(t *testing.T) {
 		"title beside a code that is a number": {body: `{"code": 404, "title": "t"}`},
 		"names in other cases":                 {body: `{"Code": "c", "Message": "m"}`},
 		"duplicate":                            {body: `{"code": "c", "code": "d", "message": "m"}`},
+		"bytes that are not UTF-8":             {body: `{"code": "c", "message": "` + "\xfc" + `"}`},
 		"empty list":                           {body: `{"errors": []}`},
 		"list of texts":                        {body: `{"errors": ["secret"]}`},
 		"null":                                 {body: `null`},

@@ -29,53 +29,60 @@ func Clean(text string) string { return cut(clean(text)) }
 func present(text string, secrets []string) string {
 	text = Clean(text)
 	shown, complete := spellings(text)
+	pieces := piecesOf(shown)
 
 	for _, secret := range secrets {
 		secret = strings.ToLower(secret)
-		if !complete {
+		joined := strings.ReplaceAll(secret, " ", "")
+
+		if !complete || isRepeated(secret, shown, pieces) || joined != secret &&
+			(isRepeated(joined, shown, pieces) || slices.ContainsFunc(shown, joinedRepeater(secret))) {
 			return leftOut
-		}
-
-		repeaters := []func(string) bool{repeater(secret), joinedRepeater(secret)}
-		if joined := strings.ReplaceAll(secret, " ", ""); joined != secret {
-			repeaters = append(repeaters, repeater(joined))
-		}
-
-		for _, isRepeated := range repeaters {
-			if slices.ContainsFunc(shown, isRepeated) {
-				return leftOut
-			}
 		}
 	}
 
 	return text
 }
 
-// repeater returns a function that reports whether a text holds so much of a secret that it must not be shown. Both are
-// in lower case.
-func repeater(secret string) func(text string) bool {
+// piecesOf returns all that is as long as the shortest part of a secret that must not be shown.
+func piecesOf(texts []string) map[string]bool {
+	pieces := map[string]bool{}
+
+	for _, text := range texts {
+		for start := range max(0, len(text)-minSecret+1) {
+			pieces[text[start:start+minSecret]] = true
+		}
+	}
+
+	return pieces
+}
+
+// isRepeated reports whether texts, of which it also gets the pieces, hold so much of a secret that they must not be
+// shown. All are in lower case. Its time grows with the lengths of texts and secret, not with their product: another
+// party chooses both, if the secret is a token.
+func isRepeated(secret string, texts []string, pieces map[string]bool) bool {
 	switch {
 	case secret == "":
-		return func(string) bool { return false }
+		return false
 	case len(secret) < minSecret:
 		const outside = `[^\pL\pN]`
 
-		return regexp.MustCompile(`(^|` + outside + `)` + regexp.QuoteMeta(secret) + `(` + outside + `|$)`).MatchString
+		word := regexp.MustCompile(`(^|` + outside + `)` + regexp.QuoteMeta(secret) + `(` + outside + `|$)`)
+
+		return slices.ContainsFunc(texts, word.MatchString)
 	}
 
-	return func(text string) bool {
-		for start := range max(0, len(text)-minSecret+1) {
-			if strings.Contains(secret, text[start:start+minSecret]) {
-				return true
-			}
+	for start := range len(secret) - minSecret + 1 {
+		if pieces[secret[start:start+minSecret]] {
+			return true
 		}
-
-		return false
 	}
+
+	return false
 }
 
-// joinedRepeater is repeater for a text without whitespace, and a secret with it: the eight characters of the secret
-// are fewer in such a text.
+// joinedRepeater returns a function that reports whether a text without whitespace repeats a secret with it: the eight
+// characters of the secret are fewer in such a text.
 func joinedRepeater(secret string) func(text string) bool {
 	var parts []string
 

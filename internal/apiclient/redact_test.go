@@ -8,9 +8,11 @@ import (
 	"html"
 	"net"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
 )
 
 const (
@@ -91,6 +93,22 @@ func TestPresent(t *testing.T) {
 		if (got != leftOut) != test.shown {
 			t.Errorf("%s: got %q", name, got)
 		}
+	}
+}
+
+// Another party chooses the text and the tokens, and must not choose how much work it is to look for one in the other.
+func TestPresentTakesLinearTime(t *testing.T) {
+	t.Parallel()
+
+	const part = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa%2525&amp;amp;+ \u00e9" // has many spellings
+
+	text := strings.Repeat(part, maxDetail/len(part))
+	tokens := slices.Repeat([]string{strings.Repeat("aaaaaaab", maxToken/minSecret)}, 500)
+	start := time.Now()
+
+	// The product of the lengths takes more than ten seconds.
+	if got := present(text, tokens); got != text || time.Since(start) > 5*time.Second {
+		t.Errorf("after %s: got %q", time.Since(start), got)
 	}
 }
 

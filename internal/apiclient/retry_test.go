@@ -392,6 +392,36 @@ func TestCancelEndsAtOnce(t *testing.T) {
 	}
 }
 
+// cancelling is an Authorizer that cancels the request before its turn comes.
+type cancelling struct {
+	APIKey
+
+	cancel context.CancelFunc
+}
+
+func (c cancelling) Prepare(context.Context) error {
+	c.cancel()
+
+	return nil
+}
+
+// A request that is cancelled before its turn comes is not sent, whatever is noticed first.
+func TestCancelledRequestIsNotSent(t *testing.T) {
+	t.Parallel()
+
+	for range 100 {
+		ctx, cancel := context.WithCancel(t.Context())
+		server := play(ok)
+		client := server.client(t, nil)
+		client.config.Authorizer = cancelling{APIKey{Header: "X-Api-Key", Key: "key"}, cancel}
+
+		err := client.Get(ctx, &thing{}, "7")
+		if !errors.Is(err, context.Canceled) || len(server.at) > 0 {
+			t.Errorf("after %d requests the error is %v", len(server.at), err)
+		}
+	}
+}
+
 // Each attempt has its own timeout, and one that takes too long is tried again.
 func TestRequestTimeoutIsPerAttempt(t *testing.T) {
 	t.Parallel()

@@ -366,7 +366,7 @@ func TestRefusedTokenMayBeReplacedAlready(t *testing.T) {
 	})
 }
 
-// Of the latest sixteen tokens, none is shown.
+// Of the latest sixteen tokens, none is shown, and neither is one of the latest sixteen that a request had.
 func TestLatestTokensAreNotShown(t *testing.T) {
 	t.Parallel()
 
@@ -392,6 +392,16 @@ func TestLatestTokensAreNotShown(t *testing.T) {
 			if slices.Contains(credentials.Secrets(), token) != (i > 0) {
 				t.Errorf("%s: secrets are %q", token, credentials.Secrets())
 			}
+		}
+
+		var ofRequest trace
+
+		for i := range 2 * len(responses) { // each of them twice
+			ofRequest.sent(fmt.Sprintf("token-%02d", i/2))
+		}
+
+		if sent := ofRequest.credentials; len(sent) != 16 || sent[0] != "token-01" {
+			t.Errorf("the request's secrets are %q", sent)
 		}
 	})
 }

@@ -3,6 +3,7 @@ package apiclient
 import (
 	"context"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
 )
@@ -16,7 +17,15 @@ type trace struct {
 	failure     error         // of the last attempt, nil if it brought a whole response
 	retryAfter  time.Duration // what the last response asks for, 0 for nothing
 	tooLong     bool          // that is longer than allowed
-	credentials []string      // that were sent, without their scheme: they may have been replaced since
+	credentials []string      // the latest tokens that were sent: they may have been replaced since
+}
+
+// sent notes a token that goes out with an attempt.
+func (t *trace) sent(token string) {
+	if !slices.Contains(t.credentials, token) {
+		t.credentials = append(slices.Clip(t.credentials), token)
+		t.credentials = t.credentials[max(0, len(t.credentials)-keptTokens):]
+	}
 }
 
 // note notes what an attempt brought: a response, of which there may be no body yet, or a failure, or a response that
