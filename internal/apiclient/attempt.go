@@ -133,6 +133,7 @@ func (a *attempt) try(req *http.Request, round int) (*http.Response, []byte, err
 	defer resp.Body.Close()
 
 	tracerOf(ctx).update(func(t *trace) { t.note(resp, nil, nil) }) // its body may take longer than the read
+	countDown := retryAfterFrom(resp, time.Now())
 
 	isError := resp.StatusCode >= http.StatusBadRequest
 
@@ -153,6 +154,8 @@ func (a *attempt) try(req *http.Request, round int) (*http.Response, []byte, err
 	}
 
 	body, err := readBody(resp)
+
+	countDown()
 
 	switch {
 	case isError && (err != nil || len(body) > maxBody):

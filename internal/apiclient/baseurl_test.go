@@ -28,6 +28,8 @@ func TestParseBaseURL(t *testing.T) {
 		"https://localhost.":                "must not have a dot at the end of its host",
 		"https://api.example:0":             "must have a port from 1 to 65535",
 		"https://api.example:65536":         "must have a port from 1 to 65535",
+		"https://api.example:":              "must have a port from 1 to 65535",
+		"https://https://api.example":       "must have a port from 1 to 65535",
 		"http://api.example":                "only for a loopback address",
 		"http://127.0.0.1.example":          "only for a loopback address",
 		"http://localhost.example":          "only for a loopback address",

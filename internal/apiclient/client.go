@@ -141,8 +141,8 @@ func (c *Client) request(ctx context.Context, target *url.URL) (http.Header, []b
 }
 
 // failure returns the *Error that err leads to. Prepare has made one already, about a request of its own: if that has
-// seen nothing, what the API responded before it is still the last response. An *Error may also be that of another
-// read, whose failure has cancelled this one.
+// seen no whole response, what the API responded before it is still the last one. An *Error may also be that of
+// another read, whose failure has cancelled this one.
 func (c *Client) failure(target *url.URL, trace trace, err error) error {
 	if err == nil {
 		return nil
@@ -157,7 +157,8 @@ func (c *Client) failure(target *url.URL, trace trace, err error) error {
 		return failed(err)
 	}
 
-	if !ofToken.OfToken || ofToken.Status != 0 || ofToken.Last != nil || trace.attempts == 0 {
+	isPart := ofToken.Status < http.StatusMultipleChoices && isEnd(ofToken.Err) // of a success
+	if !ofToken.OfToken || ofToken.Status != 0 && !isPart || ofToken.Last != nil || trace.attempts == 0 {
 		return ofToken
 	}
 

@@ -238,6 +238,46 @@ func TestRetryAfter(t *testing.T) {
 	}
 }
 
+// A wait begins with the header of the response that asks for it, and may be over before its body.
+func TestRetryAfterCountsFromTheHeader(t *testing.T) {
+	t.Parallel()
+
+	for _, status := range []int{429, 500, 503} {
+		for name, test := range map[string]struct {
+			header  string
+			second  time.Duration // attempt, 0 for none
+			asksFor string        // in place of it
+		}{
+			"over before the body": {header: "20", second: 30 * time.Second},
+			"over after the body":  {header: "35", second: 35 * time.Second},
+			"date":                 {header: "Sat, 01 Jan 2000 00:00:35 GMT", second: 35 * time.Second},
+			"over after the end":   {header: "3\n50", asksFor: "20s"},
+		} {
+			synctest.Test(t, func(t *testing.T) {
+				ctx, cancel := context.WithTimeout(t.Context(), 45*time.Second)
+				defer cancel()
+
+				server := play(response{status: status, retryAfter: test.header, bodyHangs: true}, ok)
+				err := server.client(t, nil).Get(ctx, &thing{}, "7")
+
+				if test.asksFor != "" {
+					failure, isError := errors.AsType[*Error](err)
+					if !isError || !failure.TooLong || failure.RetryAfter.String() != test.asksFor {
+						t.Errorf("%s, %d: error is %v", name, status, err)
+					}
+
+					return
+				}
+
+				backoff := time.Second // at most, if it is not the vendor's limit
+				if err != nil || len(server.at) != 2 || server.at[1] < test.second || server.at[1] > test.second+backoff {
+					t.Errorf("%s, %d: requests at %v, error %v", name, status, server.at, err)
+				}
+			})
+		}
+	}
+}
+
 // With a status that is not transient, Retry-After does not say when to try again.
 func TestRetryAfterOfOtherStatuses(t *testing.T) {
 	t.Parallel()
@@ -348,6 +388,12 @@ func TestDeadlineWhileRenewing(t *testing.T) {
 			second: response{takes: time.Hour},
 			want: "Vendor: POST auth.example/oauth2/token: Vendor: GET api.example/7: the connection was closed before a " +
 				"response came (1 attempt): the deadline of the read passed (1 attempt)",
+		},
+		"a part of a response": {
+			first:  refusal,
+			second: response{status: 200, bodyHangs: true},
+			want: "Vendor: POST auth.example/oauth2/token: 200 OK: Vendor: GET api.example/7: 401 Unauthorized: " +
+				"insufficient_scope (1 attempt): the deadline of the read passed (1 attempt)",
 		},
 		"a response": {
 			first:  refusal,

@@ -52,7 +52,16 @@ func TestEndOfList(t *testing.T) {
 		"links without next":               {99, `, "links": {"self": "/x"}`, ""},
 		"links without next, as objects":   {99, `, "links": {"first": {"href": "/x"}}`, ""},
 		"the last page has another cursor": {2, `, "links": {"self": "/x", "last": "/x?page%5Bafter%5D=c"}`, silent},
-		"the last page has another number": {2, `, "links": {"next": null, "last": {"href": "/x?page[number]=4"}}`, early},
+		"the last page has another offset": {20, `, "links": {"self": "/x?offset=0", "last": "/x?offset=100"}`, silent},
+		"the last page has another path":   {2, `, "links": {"self": "/x/pages/1", "last": "/x/pages/7"}`, silent},
+		"the last page has no address":     {2, `, "links": {"self": "/x", "last": ""}`, ""},
+		"the last page has its address in other words": {
+			2, `, "links": {"self": "/x?a=%31&b=2", "last": "https://api.example/x?b=2&a=1"}`, "",
+		},
+		"the last page has an address that cannot be read": {2, `, "links": {"self": "/x", "last": "/x%"}`, silent},
+		"the last page has another number": {
+			2, `, "links": {"next": null, "last": {"href": "/x?page[number]=4"}}`, early,
+		},
 		"the last page has no number, beside a number of pages": {
 			2, `, "links": {"next": null, "last": "/x?page=NaN"}, "meta": {"total_pages": 5}`, early,
 		},
