@@ -40,7 +40,7 @@ func (a *attempt) RoundTrip(req *http.Request) (*http.Response, error) {
 			return resp, err
 		}
 
-		if a.policy.MaxRetries == 0 || asksForTooLong(req.Context(), resp, a.policy.MaxRetryWait) {
+		if a.policy.MaxRetries == 0 || asksForTooLong(req.Context(), a.policy.MaxRetryWait) {
 			return resp, nil
 		}
 	}
@@ -98,7 +98,7 @@ func (a *attempt) send(req *http.Request, round int) (*http.Response, error) {
 	resp, body, err := a.try(req, round)
 
 	if err == nil || req.Context().Err() == nil { // at the deadline what was before is still the last one
-		tracer.update(func(t *trace) { t.note(resp, body, err) })
+		tracer.update(func(t *trace) { t.end(resp, body, err) })
 	}
 
 	if resp != nil && isLimit(resp) {
@@ -132,8 +132,7 @@ func (a *attempt) try(req *http.Request, round int) (*http.Response, []byte, err
 	}
 	defer resp.Body.Close()
 
-	tracerOf(ctx).update(func(t *trace) { t.note(resp, nil, nil) }) // its body may take longer than the read
-	countDown := retryAfterFrom(resp, time.Now())
+	tracerOf(ctx).update(func(t *trace) { t.receive(resp) }) // its body may take longer than the read
 
 	isError := resp.StatusCode >= http.StatusBadRequest
 
@@ -154,8 +153,6 @@ func (a *attempt) try(req *http.Request, round int) (*http.Response, []byte, err
 	}
 
 	body, err := readBody(resp)
-
-	countDown()
 
 	switch {
 	case isError && (err != nil || len(body) > maxBody):

@@ -24,6 +24,7 @@ type Error struct {
 	Problem    Problem       // the vendor's own words, if it had any
 	Attempts   int           // at the request
 	RetryAfter time.Duration // the wait that the vendor asks for, 0 for none
+	Received   time.Time     // when it asked for that
 	TooLong    bool          // RetryAfter is longer than allowed, which ended the request
 	Err        error         // why there is no usable response, nil when Status says it all
 	Last       error         // what came before, if Err is the end of a context or of the token's time
@@ -59,6 +60,7 @@ func newError(vendor, method string, target *url.URL, trace trace, secrets []str
 		Problem:    trace.problem.presentable(secrets),
 		Attempts:   trace.attempts,
 		RetryAfter: trace.retryAfter,
+		Received:   trace.received,
 		TooLong:    trace.tooLong,
 		Err:        err,
 		Last:       trace.failure,
@@ -194,6 +196,9 @@ func describe(err error) string {
 
 	return "the connection failed, or what came over it was not HTTP"
 }
+
+// Left returns how long the vendor still asks to wait.
+func (e *Error) Left() time.Duration { return max(0, e.RetryAfter-time.Since(e.Received)) }
 
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }

@@ -136,7 +136,7 @@ func (l *limits) checkAsked(ctx context.Context, own turn) (news chan struct{}, 
 	l.withdraw(own)
 
 	wait = max(wait.Round(time.Second), time.Second)
-	own.tracer.update(func(t *trace) { t.retryAfter, t.tooLong = wait, true })
+	own.tracer.update(func(t *trace) { t.retryAfter, t.received, t.tooLong = wait, time.Now(), true })
 
 	return nil, errAsked
 }

@@ -31,7 +31,7 @@ func checkRetry(maxWait time.Duration) retryablehttp.CheckRetry {
 			return !isPermanent(err), nil
 		}
 
-		if !isTransient(resp.StatusCode) || isLimit(resp) || asksForTooLong(ctx, resp, maxWait) {
+		if !isTransient(resp.StatusCode) || isLimit(resp) || asksForTooLong(ctx, maxWait) {
 			return false, nil
 		}
 
@@ -39,14 +39,16 @@ func checkRetry(maxWait time.Duration) retryablehttp.CheckRetry {
 	}
 }
 
-// asksForTooLong reports whether the vendor asks for a wait that is not allowed, and notes it for the error.
-func asksForTooLong(ctx context.Context, resp *http.Response, maxWait time.Duration) bool {
-	wait, asked := retryAfter(resp)
-	if !asked || wait <= allowedWait(ctx, maxWait) {
+// asksForTooLong reports whether the last response asks for a wait that is not allowed, and notes it for the error.
+func asksForTooLong(ctx context.Context, maxWait time.Duration) bool {
+	tracer := tracerOf(ctx)
+	last := tracer.snapshot()
+
+	if wait := last.left(); wait == 0 || wait <= allowedWait(ctx, maxWait) {
 		return false
 	}
 
-	tracerOf(ctx).update(func(t *trace) { t.tooLong = true })
+	tracer.update(func(t *trace) { t.tooLong = true })
 
 	return true
 }
@@ -70,9 +72,9 @@ func backoff(minWait, maxWait time.Duration, retries int, resp *http.Response) t
 		return wait
 	}
 
-	asked, _ := retryAfter(resp)
+	last := tracerOf(resp.Request.Context()).snapshot()
 
-	return max(wait, asked)
+	return max(wait, last.left())
 }
 
 // isTransient reports whether a status may pass. 520 to 524 and 530 are those of a Cloudflare proxy that cannot reach

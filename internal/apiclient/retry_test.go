@@ -251,7 +251,8 @@ func TestRetryAfterCountsFromTheHeader(t *testing.T) {
 			"over before the body": {header: "20", second: 30 * time.Second},
 			"over after the body":  {header: "35", second: 35 * time.Second},
 			"date":                 {header: "Sat, 01 Jan 2000 00:00:35 GMT", second: 35 * time.Second},
-			"over after the end":   {header: "3\n50", asksFor: "20s"},
+			"over after the end":   {header: "3\n50", asksFor: "50s"},
+			"over after the end, in less than a second": {header: "46", asksFor: "46s"},
 		} {
 			synctest.Test(t, func(t *testing.T) {
 				ctx, cancel := context.WithTimeout(t.Context(), 45*time.Second)

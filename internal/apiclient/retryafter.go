@@ -24,19 +24,6 @@ func retryAfter(resp *http.Response) (wait time.Duration, asked bool) {
 	return wait, asked
 }
 
-// retryAfterFrom returns a function that takes off a response's Retry-After what has passed since its header came, if
-// that is a second or more: its body may take longer than the wait.
-func retryAfterFrom(resp *http.Response, received time.Time) (countDown func()) {
-	wait, asked := retryAfter(resp)
-
-	return func() {
-		if passed := time.Since(received); asked && passed >= time.Second {
-			left := math.Ceil(max(0, wait-passed).Seconds())
-			resp.Header.Set("Retry-After", strconv.FormatFloat(left, 'f', 0, 64))
-		}
-	}
-}
-
 // parseRetryAfter reads a Retry-After header: seconds, or a date. The wait is never negative; a date in
 // the past is no wait. Anything else counts as absent. (RFC 9110, section 10.2.3)
 func parseRetryAfter(header string, now time.Time) (time.Duration, bool) {

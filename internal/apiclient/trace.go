@@ -16,6 +16,7 @@ type trace struct {
 	problem     Problem       // of the last response
 	failure     error         // of the last attempt, nil if it brought a whole response
 	retryAfter  time.Duration // what the last response asks for, 0 for nothing
+	received    time.Time     // when the header of the last response came, from which that counts
 	tooLong     bool          // that is longer than allowed
 	credentials []string      // the latest tokens that were sent: they may have been replaced since
 }
@@ -28,22 +29,26 @@ func (t *trace) sent(token string) {
 	}
 }
 
-// note notes what an attempt brought: a response, of which there may be no body yet, or a failure, or a response that
-// broke off.
-func (t *trace) note(resp *http.Response, body []byte, failure error) {
-	t.status, t.problem, t.retryAfter, t.failure = 0, Problem{}, 0, failure
-
-	if resp == nil {
-		return
-	}
-
-	t.status = resp.StatusCode
+// receive notes the header of a response.
+func (t *trace) receive(resp *http.Response) {
+	t.status, t.problem, t.failure, t.received = resp.StatusCode, Problem{}, nil, time.Now()
 	t.retryAfter, _ = retryAfter(resp)
+}
 
-	if resp.StatusCode >= http.StatusBadRequest {
+// end notes what an attempt has brought in the end: a whole response, a failure, or a response that broke off.
+func (t *trace) end(resp *http.Response, body []byte, failure error) {
+	t.failure = failure
+
+	switch {
+	case resp == nil:
+		t.status, t.problem, t.retryAfter = 0, Problem{}, 0
+	case resp.StatusCode >= http.StatusBadRequest:
 		t.problem = parseProblem(body)
 	}
 }
+
+// left returns how long the last response still asks to wait.
+func (t *trace) left() time.Duration { return max(0, t.retryAfter-time.Since(t.received)) }
 
 // tracer collects a trace. Readers that wait for a token look at the trace of its request while it goes on.
 type tracer struct {

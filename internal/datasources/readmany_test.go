@@ -75,7 +75,9 @@ func (s *server) read(ctx context.Context, id string) (status, error) {
 	case statuses[0] == "down":
 		return "", &apiclient.Error{Path: "/" + id, Status: http.StatusServiceUnavailable}
 	case statuses[0] == "busy":
-		return "", &apiclient.Error{Path: "/" + id, Status: http.StatusBadGateway, RetryAfter: 20 * time.Second}
+		return "", &apiclient.Error{
+			Path: "/" + id, Status: http.StatusBadGateway, RetryAfter: 20 * time.Second, Received: time.Now(),
+		}
 	default:
 		return statuses[0], nil
 	}
@@ -267,6 +269,10 @@ func TestAwaitMany(t *testing.T) {
 		"the vendor asks to wait, about the second one": {
 			sessions: map[string][]status{"a": {"new", "good"}, "b": {"busy", "good"}},
 			limit:    2, asked: 4, took: (1 + 20 + 1) * time.Second,
+		},
+		"the vendor asks to wait, and that is over when the round is": {
+			sessions: map[string][]status{"a": {"busy", "good"}, "slow": {"good"}},
+			limit:    2, asked: 5, took: (40 + 5 + 1 + 40) * time.Second, deadline: time.Hour,
 		},
 		"deadline": {
 			sessions: map[string][]status{"a": {"good"}, "b": {"new"}, "c": {"newer"}}, limit: 3, asked: 21,

@@ -163,7 +163,7 @@ var errNoTime = errors.New("the deadline of the wait comes before the next read"
 func asksForTooLong(ctx context.Context, failure *apiclient.Error) bool {
 	deadline, bounded := ctx.Deadline()
 
-	return bounded && failure.RetryAfter > time.Until(deadline)
+	return bounded && failure.Left() > time.Until(deadline)
 }
 
 // pause waits until the next read of sessions that are not there, for as long as the vendor asks about any of them. Its
@@ -173,7 +173,7 @@ func (w *wait) pause(ctx context.Context, last ...*WaitError) error {
 
 	for _, one := range last {
 		if failure, ok := errors.AsType[*apiclient.Error](one.Failure); ok {
-			pause = max(pause, failure.RetryAfter)
+			pause = max(pause, failure.Left())
 		}
 	}
 

@@ -178,6 +178,12 @@ func TestAwait(t *testing.T) {
 				read := test.reads[min(reads, len(test.reads)-1)]
 				reads++
 
+				if failure, ok := errors.AsType[*apiclient.Error](read.err); ok {
+					received := *failure
+					received.Received = time.Now()
+					read.err = &received
+				}
+
 				return read.status, read.err
 			})
 

@@ -170,34 +170,18 @@ func namesOthers(links map[string]jsontext.Value) bool {
 }
 
 // namesLaterPage reports whether a page names a last one, by a cursor that is not that of a page before it or its own.
-// The last page of a first one without cursors is another one if it has another address.
 func (w *walk) namesLaterPage(page *sessionPage) bool {
-	self := members(page.Links)["self"]
-	own, _ := cursorOf(self)
+	own, _ := cursorOf(members(page.Links)["self"])
 
 	return page.said(func(h hint) bool {
 		if h.name != "last" {
 			return false
 		}
 
-		if cursor, err := cursorOf(h.value); err == nil {
-			return cursor != own && !w.cursors[cursor]
-		}
+		cursor, err := cursorOf(h.value)
 
-		return w.pages == 1 && !isSameAddress(h.value, self)
+		return err == nil && cursor != own && !w.cursors[cursor]
 	})
-}
-
-// isSameAddress reports whether two links have the same address, written in whatever way, or one of them has none.
-func isSameAddress(link, other jsontext.Value) bool {
-	if addressOf(link) == "" || addressOf(other) == "" {
-		return true
-	}
-
-	a, errA := url.Parse(addressOf(link))
-	b, errB := url.Parse(addressOf(other))
-
-	return errA == nil && errB == nil && a.Path == b.Path && a.Query().Encode() == b.Query().Encode()
 }
 
 // hasOwnCursor reports whether a link has a cursor that another one has not.

@@ -163,6 +163,10 @@ func (w *walk) takeTotals(page *sessionPage) {
 		case h.aside && saysWhetherMore:
 		case h.name == "last":
 			w.allPages = max(w.allPages, pageNumber(addressOf(h.value)))
+
+			if skipped := offsetOf(addressOf(h.value)); skipped > 0 {
+				w.total = max(w.total, skipped+1)
+			}
 		case aboutAllPages.MatchString(h.name):
 			w.allPages = max(w.allPages, totalOf(h.value, 2))
 		case aboutAll.MatchString(h.name):
@@ -174,7 +178,13 @@ func (w *walk) takeTotals(page *sessionPage) {
 }
 
 // pageNumber returns the number of a page that an address has, 0 if it has none.
-func pageNumber(address string) float64 {
+func pageNumber(address string) float64 { return numberIn(address, "page[number]", "page") }
+
+// offsetOf returns how many sessions come before a page by its address, 0 if that does not say so.
+func offsetOf(address string) float64 { return numberIn(address, "page[offset]", "offset") }
+
+// numberIn returns the number that a parameter of an address has under one of two names, 0 if there is none.
+func numberIn(address, name, otherName string) float64 {
 	parsed, err := url.Parse(address)
 	if err != nil {
 		return 0
@@ -182,7 +192,7 @@ func pageNumber(address string) float64 {
 
 	query := parsed.Query()
 
-	number, _ := strconv.ParseFloat(cmp.Or(query.Get("page[number]"), query.Get("page")), 64)
+	number, _ := strconv.ParseFloat(cmp.Or(query.Get(name), query.Get(otherName)), 64)
 	if math.IsNaN(number) { // max of it and any number is NaN, which no comparison finds larger
 		return 0
 	}
@@ -261,7 +271,8 @@ func (p *sessionPage) contradicts() bool {
 // follows reports whether a page says that there is one before it.
 func (p *sessionPage) follows() bool {
 	links := members(p.Links)
-	isLater := hasOwnCursor(links["self"], links["first"]) || pageNumber(addressOf(links["self"])) > 1
+	self := addressOf(links["self"])
+	isLater := hasOwnCursor(links["self"], links["first"]) || pageNumber(self) > 1 || offsetOf(self) > 0
 
 	return isLater || p.said(func(h hint) bool {
 		number, _ := parseNumber(h.value)
