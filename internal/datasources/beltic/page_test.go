@@ -56,6 +56,13 @@ func TestEndOfList(t *testing.T) {
 		"the last page has an offset, and there is none": {
 			2, `, "links": {"next": null, "last": {"href": "/x?page[offset]=2"}}`, early,
 		},
+		"the last page has another number, from zero": {
+			2, `, "links": {"self": "/x?page[number]=0", "last": "/x?page[number]=1"}`, early,
+		},
+		"the last page has the number zero":       {2, `, "links": {"self": "/x?page=0", "last": "/x?page=0"}`, ""},
+		"the last page has a broken address":      {2, `, "links": {"self": "/x", "last": "/x%?page[after]=c"}`, silent},
+		"the last page has broken parameters":     {2, `, "links": {"last": "/x?page[number]=9;page[size]=2"}`, silent},
+		"the last page's text is not an address":  {2, `, "links": {"self": "/x"}, "note": {"last_words": "%"}`, ""},
 		"the last page has an offset in this one": {2, `, "links": {"self": "/x?offset=0", "last": "/x?offset=1"}`, ""},
 		"the last page has another number": {
 			2, `, "links": {"next": null, "last": {"href": "/x?page[number]=4"}}`, early,
@@ -345,6 +352,7 @@ func TestFirstPageIsTheFirst(t *testing.T) {
 		`{"prev": "/v1/identity/sessions?page%5Bbefore%5D=c", "next": null}`, `{"self": "/x", "prev": "/x"}`,
 		`{"self": "/x", "prev": {"href": "/x"}}`, `{"self": "/x?page%5Bafter%5D=c", "first": "/x", "next": null}`,
 		`{"self": "/x?page%5Bafter%5D=c", "next": null}`, `{"self": "/x?page=3", "next": null}`,
+		`{"self": "/x?page[number]=1", "first": "/x?page[number]=0"}`, `{"self": "/x", "first": "/x?page[after]=c"}`,
 		`{"self": "/x?offset=3", "next": null}`, `{"self": "/x?page%5Boffset%5D=3"}`,
 		`{"self": {"href": "/x?page%5Bnumber%5D=2"}}`,
 	} {
@@ -365,6 +373,7 @@ func TestFirstPageIsReadable(t *testing.T) {
 	}
 
 	expectFault(t, nil, `, "links": {"next": "/x?page%5Bafter%5D=c"}, "meta": `+nested("[", 20, "1", "]"), unreadable)
+	expectFault(t, nil, `, "links": {"next": "/x?page[after]=c", "self": "/x?page[after]=b%"}`, unreadable)
 }
 
 // Any other page has one before it.

@@ -162,11 +162,7 @@ func (w *walk) takeTotals(page *sessionPage) {
 		switch {
 		case h.aside && saysWhetherMore:
 		case h.name == "last":
-			w.allPages = max(w.allPages, pageNumber(addressOf(h.value)))
-
-			if skipped := offsetOf(addressOf(h.value)); skipped > 0 {
-				w.total = max(w.total, skipped+1)
-			}
+			w.takeLast(addressOf(h.value), addressOf(members(page.Links)["self"]))
 		case aboutAllPages.MatchString(h.name):
 			w.allPages = max(w.allPages, totalOf(h.value, 2))
 		case aboutAll.MatchString(h.name):
@@ -177,27 +173,53 @@ func (w *walk) takeTotals(page *sessionPage) {
 	})
 }
 
-// pageNumber returns the number of a page that an address has, 0 if it has none.
-func pageNumber(address string) float64 { return numberIn(address, "page[number]", "page") }
+// takeLast takes over what the address of the last page states, beside that of the page itself.
+func (w *walk) takeLast(last, self string) {
+	number, _ := pageNumber(last)
+	w.allPages = max(w.allPages, number)
 
-// offsetOf returns how many sessions come before a page by its address, 0 if that does not say so.
-func offsetOf(address string) float64 { return numberIn(address, "page[offset]", "offset") }
+	if own, isNumbered := pageNumber(self); isNumbered { // maybe from zero
+		w.allPages = max(w.allPages, float64(w.pages)+number-own)
+	}
 
-// numberIn returns the number that a parameter of an address has under one of two names, 0 if there is none.
-func numberIn(address, name, otherName string) float64 {
+	if skipped, _ := offsetOf(last); skipped > 0 {
+		w.total = max(w.total, skipped+1)
+	}
+}
+
+// pageNumber returns the number of a page that an address has.
+func pageNumber(address string) (number float64, ok bool) {
+	return numberIn(address, "page[number]", "page")
+}
+
+// offsetOf returns how many sessions come before a page by its address.
+func offsetOf(address string) (skipped float64, ok bool) {
+	return numberIn(address, "page[offset]", "offset")
+}
+
+// numberIn returns the number that a parameter of an address has under one of two names.
+func numberIn(address, name, otherName string) (number float64, ok bool) {
+	parameters, _ := parametersOf(address)
+	text := cmp.Or(parameters.Get(name), parameters.Get(otherName))
+
+	number, err := strconv.ParseFloat(text, 64)
+	if isTooLarge := math.IsInf(number, 0); err != nil && !isTooLarge || math.IsNaN(number) {
+		return 0, false // max of NaN and any number is NaN, which no comparison finds larger
+	}
+
+	return number, true
+}
+
+// parametersOf returns the parameters of an address, and reports whether all of it can be read.
+func parametersOf(address string) (parameters url.Values, ok bool) {
 	parsed, err := url.Parse(address)
 	if err != nil {
-		return 0
+		return nil, false
 	}
 
-	query := parsed.Query()
+	parameters, err = url.ParseQuery(parsed.RawQuery)
 
-	number, _ := strconv.ParseFloat(cmp.Or(query.Get(name), query.Get(otherName)), 64)
-	if math.IsNaN(number) { // max of it and any number is NaN, which no comparison finds larger
-		return 0
-	}
-
-	return number
+	return parameters, err == nil
 }
 
 // totalOf returns the number that a total states, also one in an object, which may say how exact it is, or in an array.
@@ -270,11 +292,7 @@ func (p *sessionPage) contradicts() bool {
 
 // follows reports whether a page says that there is one before it.
 func (p *sessionPage) follows() bool {
-	links := members(p.Links)
-	self := addressOf(links["self"])
-	isLater := hasOwnCursor(links["self"], links["first"]) || pageNumber(self) > 1 || offsetOf(self) > 0
-
-	return isLater || p.said(func(h hint) bool {
+	return p.isBehindFirst() || p.said(func(h hint) bool {
 		number, _ := parseNumber(h.value)
 		isPrevious := aboutPrevious.MatchString(h.name) && !h.isNothing() ||
 			h.name == "rel" && (h.word() == "prev" || h.word() == "previous")
@@ -284,9 +302,30 @@ func (p *sessionPage) follows() bool {
 	})
 }
 
+// isBehindFirst reports whether a page's own link is not that to the first page.
+func (p *sessionPage) isBehindFirst() bool {
+	links := members(p.Links)
+	self, first := addressOf(links["self"]), addressOf(links["first"])
+
+	number, _ := pageNumber(self)
+	skipped, _ := offsetOf(self)
+	least, isNumbered := pageNumber(first) // maybe zero
+	isLater := number > 1 || isNumbered && number > least || skipped > 0
+
+	return isLater || hasOwnCursor(links["self"], links["first"]) ||
+		self != "" && hasOwnCursor(links["first"], links["self"])
+}
+
 // isUnreadable reports whether a page says something that may be of other pages, and cannot be read.
 func (p *sessionPage) isUnreadable() bool {
-	return p.said(func(h hint) bool { return !h.aside && h.name == unreadable })
+	return p.said(func(h hint) bool { return !h.aside && h.isUnreadable() })
+}
+
+// isUnreadable reports whether a hint cannot be read, for instance because it is a link with a broken address.
+func (h hint) isUnreadable() bool {
+	_, isReadable := parametersOf(addressOf(h.value))
+
+	return h.name == unreadable || !isReadable && slices.Contains([]string{"self", "first", "last"}, h.name)
 }
 
 // hasStrangeLinks reports whether links has something, and is no object.
@@ -296,7 +335,7 @@ func (p *sessionPage) hasStrangeLinks() bool {
 
 // deniesEnd reports whether a hint says that its page is not the last one, or may say so.
 func (h hint) deniesEnd() bool {
-	return h.name == unreadable || aboutEnd.MatchString(h.name) && h.isFalse() || h.name == "rel" && h.word() == "next"
+	return h.isUnreadable() || aboutEnd.MatchString(h.name) && h.isFalse() || h.name == "rel" && h.word() == "next"
 }
 
 // isOfNext reports whether a hint has something of a next page.
