@@ -18,12 +18,13 @@ type Object interface {
 	Check() error
 }
 
-// Config is what a Client is made of. All fields but Personal and Debug are required.
+// Config is what a Client is made of. All fields but Secrets, Personal and Debug are required.
 type Config struct {
 	Vendor     string       // its display name, for errors
 	BaseURL    *url.URL     // from ParseBaseURL
 	HTTP       *http.Client // from NewHTTPClient
 	Authorizer Authorizer
+	Secrets    *Secrets // of all vendors, to which those of Authorizer are added; nil if there is no other vendor
 	Personal   []string // JSON paths below which unknown names may be personal data, and are not logged
 	Debug      Logger   // nil if nobody reads it
 }
@@ -33,7 +34,14 @@ type Client struct{ config Config }
 
 // New returns a Client. It makes no request.
 func New(config Config) *Client {
+	config.Secrets.add(config.Authorizer)
+
 	return &Client{config: config}
+}
+
+// secrets returns what must not be shown.
+func (c *Client) secrets() []string {
+	return append(c.config.Authorizer.Secrets(), c.config.Secrets.all()...)
 }
 
 // call is what one method call reads.
@@ -101,7 +109,7 @@ func (c *Client) get(ctx context.Context, call call) error {
 
 	if err == nil {
 		NotesOf(ctx).unreadable(unread)
-		NotesOf(ctx).hide(append(c.config.Authorizer.Secrets(), tracer.snapshot().credentials...))
+		NotesOf(ctx).hide(append(c.secrets(), tracer.snapshot().credentials...))
 	}
 
 	var unknown []string
@@ -149,7 +157,7 @@ func (c *Client) failure(target *url.URL, trace trace, err error) error {
 	}
 
 	failed := func(err error) *Error {
-		return newError(c.config.Vendor, http.MethodGet, target, trace, c.config.Authorizer.Secrets(), err)
+		return newError(c.config.Vendor, http.MethodGet, target, trace, c.secrets(), err)
 	}
 
 	ofToken, ok := errors.AsType[*Error](err)

@@ -274,7 +274,7 @@ func TestRedirectSendsNothingToTheOtherHost(t *testing.T) {
 		client := newClient(t, redirect, func(context.Context, string, map[string]any) {})
 		keyErr := client.Get(t.Context(), &thing{}, "7")
 
-		credentials := NewClientCredentials("Vendor", client.config.BaseURL, "id", "secret", nil, client.config.HTTP)
+		credentials := NewClientCredentials("Vendor", client.config.BaseURL, "id", "secret", nil, client.config.HTTP, nil)
 		client.config.Authorizer = credentials
 		tokenErr := client.Get(t.Context(), &thing{}, "7")
 

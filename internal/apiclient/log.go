@@ -24,7 +24,7 @@ func (c *Client) log(ctx context.Context, target *url.URL, trace trace, unknown 
 	}
 
 	if len(unknown) > 0 {
-		secrets := append(c.config.Authorizer.Secrets(), trace.credentials...)
+		secrets := append(c.secrets(), trace.credentials...)
 		for i, name := range unknown {
 			if ctx.Err() != nil { // to redact may take a while
 				unknown = unknown[:i]

@@ -27,6 +27,7 @@ const (
 // Make it with NewClientCredentials.
 type ClientCredentials struct {
 	request tokenRequest
+	secrets *Secrets // of all vendors, nil if there is no other one
 	flights flightGroup
 
 	mu      sync.Mutex
@@ -38,11 +39,11 @@ type ClientCredentials struct {
 }
 
 // NewClientCredentials returns a ClientCredentials. The secret is sent to tokenURL only, with client, in the
-// Authorization header.
+// Authorization header. Errors show none of secrets, which may be nil.
 func NewClientCredentials(
-	vendor string, tokenURL *url.URL, id, secret string, scopes []string, client *http.Client,
+	vendor string, tokenURL *url.URL, id, secret string, scopes []string, client *http.Client, secrets *Secrets,
 ) *ClientCredentials {
-	return &ClientCredentials{request: tokenRequest{vendor, tokenURL, id, secret, scopes, client}}
+	return &ClientCredentials{request: tokenRequest{vendor, tokenURL, id, secret, scopes, client}, secrets: secrets}
 }
 
 // Prepare implements Authorizer.
@@ -56,7 +57,8 @@ func (c *ClientCredentials) Prepare(ctx context.Context) error {
 		return nil
 	}
 
-	failure := newError(c.request.vendor, http.MethodPost, c.request.url, trace, c.Secrets(), err)
+	secrets := append(c.Secrets(), c.secrets.all()...)
+	failure := newError(c.request.vendor, http.MethodPost, c.request.url, trace, secrets, err)
 	failure.OfToken = true
 
 	return failure

@@ -30,7 +30,7 @@ func tokenAt(t *testing.T, client *http.Client) *ClientCredentials {
 		t.Fatal(err)
 	}
 
-	return NewClientCredentials("Vendor", address, "id", "secret", []string{"partners"}, client)
+	return NewClientCredentials("Vendor", address, "id", "secret", []string{"partners"}, client, nil)
 }
 
 func issue(token, expiresIn string) response {

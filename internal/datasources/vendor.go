@@ -31,8 +31,9 @@ type Vendor struct {
 // Options is what the provider gives to each vendor's client besides the vendor's own settings.
 type Options struct {
 	HTTP             apiclient.Policy
-	Debug            apiclient.Logger // nil if the user reads no log
-	OmitPersonalData bool             // whether the client leaves personal data out of what it returns
+	Secrets          *apiclient.Secrets // of all vendors
+	Debug            apiclient.Logger   // nil if the user reads no log
+	OmitPersonalData bool               // whether the client leaves personal data out of what it returns
 }
 
 // DataSources returns the constructors of the vendor's data sources.

@@ -14,6 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/seed-97276580/terraform-provider-identity/internal/apiclient"
 	"github.com/seed-97276580/terraform-provider-identity/internal/datasources"
 )
 
@@ -60,7 +61,7 @@ func (p *identityProvider) Configure(
 	ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse,
 ) {
 	unknown := unknownSettings(req.Config.Raw)
-	options := datasources.Options{Debug: datasources.DebugLogger(p.getenv)}
+	options := datasources.Options{Debug: datasources.DebugLogger(p.getenv), Secrets: &apiclient.Secrets{}}
 	clients := map[string]any{}
 
 	if len(unknown.ofAllVendors()) == 0 {

@@ -27,6 +27,7 @@ func newClient(settings datasources.Settings, options datasources.Options) (any,
 		Authorizer: apiclient.APIKey{
 			Header: "X-Api-Key", Key: settings.Get("api_key"), Prefixes: []string{productionPrefix, stagingPrefix},
 		},
+		Secrets:  options.Secrets,
 		Personal: personal(),
 		Debug:    options.Debug,
 	})

@@ -59,10 +59,21 @@ func TestEndOfList(t *testing.T) {
 		"the last page has another number, from zero": {
 			2, `, "links": {"self": "/x?page[number]=0", "last": "/x?page[number]=1"}`, early,
 		},
-		"the last page has the number zero":       {2, `, "links": {"self": "/x?page=0", "last": "/x?page=0"}`, ""},
-		"the last page has a broken address":      {2, `, "links": {"self": "/x", "last": "/x%?page[after]=c"}`, silent},
-		"the last page has broken parameters":     {2, `, "links": {"last": "/x?page[number]=9;page[size]=2"}`, silent},
-		"the last page's text is not an address":  {2, `, "links": {"self": "/x"}, "note": {"last_words": "%"}`, ""},
+		"the last page has the number zero":   {2, `, "links": {"self": "/x?page=0", "last": "/x?page=0"}`, ""},
+		"the last page has a broken address":  {2, `, "links": {"self": "/x", "last": "/x%?page[after]=c"}`, silent},
+		"the last page has broken parameters": {2, `, "links": {"last": "/x?page[number]=9;page[size]=2"}`, silent},
+		"the last of something else is no address": {
+			2, `, "links": {"next": null}, "meta": {"discount": {"first": "50%", "last": "100%"}}`, "",
+		},
+		"the last page has another number than the first": {
+			2, `, "links": {"first": "/x?page=0", "last": "/x?page=1", "next": null}`, early,
+		},
+		"the last page has an infinite number": {
+			2, `, "links": {"first": "/x?page=1e999", "last": "/x?page=1e999", "next": null}`, early,
+		},
+		"the last page has a negative number, beside a number of pages": {
+			2, `, "links": {"self": "/x?page=-inf", "last": "/x?page=-inf", "next": null}, "meta": {"total_pages": 5}`, early,
+		},
 		"the last page has an offset in this one": {2, `, "links": {"self": "/x?offset=0", "last": "/x?offset=1"}`, ""},
 		"the last page has another number": {
 			2, `, "links": {"next": null, "last": {"href": "/x?page[number]=4"}}`, early,

@@ -162,7 +162,7 @@ func (w *walk) takeTotals(page *sessionPage) {
 		switch {
 		case h.aside && saysWhetherMore:
 		case h.name == "last":
-			w.takeLast(addressOf(h.value), addressOf(members(page.Links)["self"]))
+			w.takeLast(addressOf(h.value), page)
 		case aboutAllPages.MatchString(h.name):
 			w.allPages = max(w.allPages, totalOf(h.value, 2))
 		case aboutAll.MatchString(h.name):
@@ -173,13 +173,17 @@ func (w *walk) takeTotals(page *sessionPage) {
 	})
 }
 
-// takeLast takes over what the address of the last page states, beside that of the page itself.
-func (w *walk) takeLast(last, self string) {
+// takeLast takes over what the address of the last page states, beside those of the page itself and of the first one.
+func (w *walk) takeLast(last string, page *sessionPage) {
+	links := members(page.Links)
+
 	number, _ := pageNumber(last)
 	w.allPages = max(w.allPages, number)
 
-	if own, isNumbered := pageNumber(self); isNumbered { // maybe from zero
-		w.allPages = max(w.allPages, float64(w.pages)+number-own)
+	for name, pages := range map[string]int{"self": w.pages, "first": 1} { // whose numbers may begin with zero
+		if other, isNumbered := pageNumber(addressOf(links[name])); isNumbered && !math.IsInf(other, 0) {
+			w.allPages = max(w.allPages, float64(pages)+number-other)
+		}
 	}
 
 	if skipped, _ := offsetOf(last); skipped > 0 {
@@ -203,7 +207,7 @@ func numberIn(address, name, otherName string) (number float64, ok bool) {
 	text := cmp.Or(parameters.Get(name), parameters.Get(otherName))
 
 	number, err := strconv.ParseFloat(text, 64)
-	if isTooLarge := math.IsInf(number, 0); err != nil && !isTooLarge || math.IsNaN(number) {
+	if isTooLarge := math.IsInf(number, 1); err != nil && !isTooLarge || math.IsNaN(number) || number < 0 {
 		return 0, false // max of NaN and any number is NaN, which no comparison finds larger
 	}
 
@@ -277,12 +281,13 @@ func (p *sessionPage) size() (size float64) {
 
 // saysMore reports whether a page says something of a next page in a form that is not documented.
 func (p *sessionPage) saysMore() bool {
-	return p.hasStrangeLinks() || p.said(func(h hint) bool { return h.deniesEnd() || h.isOfNext() })
+	return p.hasStrangeLinks() || p.hasBrokenLink() ||
+		p.said(func(h hint) bool { return h.deniesEnd() || h.isOfNext() })
 }
 
 // contradicts reports whether a page that is the last one in the documented form is not the last one in another.
 func (p *sessionPage) contradicts() bool {
-	return p.hasStrangeLinks() || p.said(func(h hint) bool {
+	return p.hasStrangeLinks() || p.hasBrokenLink() || p.said(func(h hint) bool {
 		isMore := aboutMore.MatchString(h.name) && !h.isNothing()
 		isNotLast := h.deniesEnd() && (h.word() != "0" || !maybeCount.MatchString(h.name))
 
@@ -318,14 +323,18 @@ func (p *sessionPage) isBehindFirst() bool {
 
 // isUnreadable reports whether a page says something that may be of other pages, and cannot be read.
 func (p *sessionPage) isUnreadable() bool {
-	return p.said(func(h hint) bool { return !h.aside && h.isUnreadable() })
+	return p.hasBrokenLink() || p.said(func(h hint) bool { return !h.aside && h.name == unreadable })
 }
 
-// isUnreadable reports whether a hint cannot be read, for instance because it is a link with a broken address.
-func (h hint) isUnreadable() bool {
-	_, isReadable := parametersOf(addressOf(h.value))
+// hasBrokenLink reports whether an address cannot be read that may be another page's.
+func (p *sessionPage) hasBrokenLink() bool {
+	links := members(p.Links)
 
-	return h.name == unreadable || !isReadable && slices.Contains([]string{"self", "first", "last"}, h.name)
+	return slices.ContainsFunc([]string{"self", "first", "last"}, func(name string) bool {
+		_, isReadable := parametersOf(addressOf(links[name]))
+
+		return !isReadable
+	})
 }
 
 // hasStrangeLinks reports whether links has something, and is no object.
@@ -335,7 +344,7 @@ func (p *sessionPage) hasStrangeLinks() bool {
 
 // deniesEnd reports whether a hint says that its page is not the last one, or may say so.
 func (h hint) deniesEnd() bool {
-	return h.isUnreadable() || aboutEnd.MatchString(h.name) && h.isFalse() || h.name == "rel" && h.word() == "next"
+	return h.name == unreadable || aboutEnd.MatchString(h.name) && h.isFalse() || h.name == "rel" && h.word() == "next"
 }
 
 // isOfNext reports whether a hint has something of a next page.

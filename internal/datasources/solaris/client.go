@@ -34,8 +34,9 @@ func newClient(settings datasources.Settings, options datasources.Options) (any,
 		BaseURL: base,
 		HTTP:    client,
 		Authorizer: apiclient.NewClientCredentials(title, token,
-			settings.Get("client_id"), settings.Get("client_secret"), []string{"partners"}, client),
-		Debug: options.Debug,
+			settings.Get("client_id"), settings.Get("client_secret"), []string{"partners"}, client, options.Secrets),
+		Secrets: options.Secrets,
+		Debug:   options.Debug,
 	})
 
 	return &Client{api, options.OmitPersonalData}, nil
