@@ -33,7 +33,7 @@ build() { scripts/release-snapshot.sh --this-platform "$1" >"$work/log" 2>&1 || 
 build "$work/first"
 echo "go 1.26" >"$work/go.work" # of another workspace
 GOFLAGS=-buildvcs=true GOEXPERIMENT=nogreenteagc GO_EXTLINK_ENABLED=1 GOFIPS140=latest GOAMD64=v3 GOCOMPILEDEBUG=panic=1 \
-	GOWORK=$work/go.work build "$work/second"
+	GOCLOBBERDEADHASH=1 GOWORK=$work/go.work build "$work/second"
 cd "$work/first"
 sums=$(echo *_SHA256SUMS)
 cat "$sums"

@@ -90,14 +90,14 @@ func (a *attempt) send(req *http.Request, round int) (*http.Response, error) {
 		t.attempts++
 		t.started = time.Now()
 
-		if _, token, hasScheme := strings.Cut(req.Header.Get("Authorization"), " "); hasScheme {
-			t.sent(token)
+		if _, credential, hasScheme := strings.Cut(req.Header.Get("Authorization"), " "); hasScheme {
+			t.sent(credential)
 		}
 	})
 
 	resp, body, err := a.try(req, round)
 
-	if err == nil || req.Context().Err() == nil { // at the deadline what was before is still the last one
+	if err == nil || req.Context().Err() == nil { // else the deadline came first: what was known before it stands
 		tracer.update(func(t *trace) { t.end(resp, body, err) })
 	}
 

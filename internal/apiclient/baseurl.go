@@ -52,7 +52,9 @@ func checkHost(u *url.URL) error {
 		return errors.New("has no host")
 	case strings.HasSuffix(u.Hostname(), "."): // proxies would resolve "localhost." themselves
 		return errors.New("must not have a dot at the end of its host")
-	case strings.HasSuffix(u.Host, ":") || !isPort(u.Port()): // such as "https://https://api.example"
+	case strings.HasSuffix(u.Host, ":"): // such as "https://https://api.example"
+		return errors.New("has a colon after its host, and no port")
+	case !isPort(u.Port()):
 		return errors.New("must have a port from 1 to 65535")
 	case strings.TrimSpace(u.Host) != u.Host:
 		return errors.New("has whitespace in its host")

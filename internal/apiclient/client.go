@@ -149,8 +149,8 @@ func (c *Client) request(ctx context.Context, target *url.URL) (http.Header, []b
 }
 
 // failure returns the *Error that err leads to. Prepare has made one already, about a request of its own: if that has
-// seen no whole response, what the API responded before it is still the last one. An *Error may also be that of
-// another read, whose failure has cancelled this one.
+// seen no response, or only the beginning of a success, what the API responded before it is still the last one. An
+// *Error may also be that of another read, whose failure has cancelled this one.
 func (c *Client) failure(target *url.URL, trace trace, err error) error {
 	if err == nil {
 		return nil

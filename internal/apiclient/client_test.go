@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"fmt"
 	"io"
 	"log"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -109,6 +111,35 @@ func TestSummariesLogNoUnknownFields(t *testing.T) {
 			t.Errorf("%s: logged (-want +got):\n%s", name, diff)
 		}
 	}
+}
+
+// What one vendor sends may repeat what another one was sent, also where it is no error.
+func TestSecretsOfAnotherVendor(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		const secret = "secret-of-another"
+
+		var logged map[string]any
+
+		client := play(response{status: http.StatusOK, body: `{"id": "7", "` + secret + `": 1}`}).client(t, nil)
+		client.config.Debug = func(_ context.Context, _ string, fields map[string]any) { logged = fields }
+		client.config.Secrets = &Secrets{}
+		client.config.Secrets.add(APIKey{Key: secret})
+
+		ctx, notes := WithNotes(t.Context())
+		if err := client.Get(ctx, &thing{}, "7"); err != nil {
+			t.Fatal(err)
+		}
+
+		if shown := notes.Present(secret); shown != leftOut {
+			t.Errorf("a warning shows %q", shown)
+		}
+
+		if unknown := fmt.Sprint(logged["unknown_fields"]); unknown != "["+leftOut+"]" {
+			t.Errorf("the log shows %s", unknown)
+		}
+	})
 }
 
 // Each response that cannot be used is an error that says why, and nothing of what it holds.

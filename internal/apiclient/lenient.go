@@ -90,7 +90,8 @@ func (r *repairer) value(value jsontext.Value, t reflect.Type, strict bool, path
 	}
 }
 
-// onlyElement repairs an array in place of its only element, an object. One that t knows nothing of is something else.
+// onlyElement repairs an array in place of its only element, an object. An object without any
+// member that t knows is taken for something else.
 func (r *repairer) onlyElement(value jsontext.Value, t reflect.Type, path string) jsontext.Value {
 	if elements := elementsOf(value); len(elements) == 1 && elements[0].Kind() == '{' {
 		if object := r.object(elements[0], t, path); string(object) != "{}" {

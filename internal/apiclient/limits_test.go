@@ -375,8 +375,9 @@ func TestLongPauseEndsAllRequests(t *testing.T) {
 		group.Wait()
 		time.Sleep(10 * time.Minute) // virtual
 
-		if err := client.Get(t.Context(), &thing{}, "7"); err == nil || err.Error() != refused("50m0s") {
-			t.Errorf("error is %v", err)
+		failure, _ := errors.AsType[*Error](client.Get(t.Context(), &thing{}, "7"))
+		if failure == nil || failure.Error() != refused("50m0s") || failure.Left() != 50*time.Minute {
+			t.Errorf("error is %v", failure)
 		}
 
 		if len(server.at) != 1 || time.Since(server.start) != 10*time.Minute+time.Second {

@@ -44,7 +44,7 @@ func present(text string, secrets []string) string {
 	return text
 }
 
-// piecesOf returns all that is as long as the shortest part of a secret that must not be shown.
+// piecesOf returns all parts of texts that are minSecret bytes long.
 func piecesOf(texts []string) map[string]bool {
 	pieces := map[string]bool{}
 
@@ -82,7 +82,7 @@ func isRepeated(secret string, texts []string, pieces map[string]bool) bool {
 }
 
 // joinedRepeater returns a function that reports whether a text without whitespace repeats a secret with it: the eight
-// characters of the secret are fewer in such a text.
+// characters of the secret are fewer in such a text. Only secrets of the user's own can have whitespace.
 func joinedRepeater(secret string) func(text string) bool {
 	var parts []string
 

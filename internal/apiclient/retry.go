@@ -44,7 +44,7 @@ func asksForTooLong(ctx context.Context, maxWait time.Duration) bool {
 	tracer := tracerOf(ctx)
 	last := tracer.snapshot()
 
-	if wait := last.left(); wait == 0 || wait <= allowedWait(ctx, maxWait) {
+	if wait := left(last.retryAfter, last.received); wait == 0 || wait <= allowedWait(ctx, maxWait) {
 		return false
 	}
 
@@ -74,7 +74,7 @@ func backoff(minWait, maxWait time.Duration, retries int, resp *http.Response) t
 
 	last := tracerOf(resp.Request.Context()).snapshot()
 
-	return max(wait, last.left())
+	return max(wait, left(last.retryAfter, last.received))
 }
 
 // isTransient reports whether a status may pass. 520 to 524 and 530 are those of a Cloudflare proxy that cannot reach

@@ -263,7 +263,8 @@ func TestRetryAfterCountsFromTheHeader(t *testing.T) {
 
 				if test.asksFor != "" {
 					failure, isError := errors.AsType[*Error](err)
-					if !isError || !failure.TooLong || failure.RetryAfter.String() != test.asksFor {
+					if !isError || !failure.TooLong || failure.RetryAfter.String() != test.asksFor || // or less than that:
+						failure.Left() != failure.RetryAfter-time.Since(server.start) {
 						t.Errorf("%s, %d: error is %v", name, status, err)
 					}
 
@@ -332,6 +333,10 @@ func TestDeadlineEndsRetries(t *testing.T) {
 		},
 		"while reading the second response": {
 			responses: []response{busy, {status: 200, bodyHangs: true}},
+			want:      ": 200 OK: the deadline of the read passed (2 attempts)",
+		},
+		"while reading the second response, after none": {
+			responses: []response{{err: io.EOF}, {status: 200, bodyHangs: true}},
 			want:      ": 200 OK: the deadline of the read passed (2 attempts)",
 		},
 		"while reading the second response, which is an error": {

@@ -14,17 +14,17 @@ type trace struct {
 	started     time.Time     // of the last attempt
 	status      int           // of the last response, 0 for none
 	problem     Problem       // of the last response
-	failure     error         // of the last attempt, nil if it brought a whole response
+	failure     error         // of the last attempt, nil if it brought a response, or is still reading one
 	retryAfter  time.Duration // what the last response asks for, 0 for nothing
-	received    time.Time     // when the header of the last response came, from which that counts
+	received    time.Time     // when the last response's header arrived; retryAfter counts from then
 	tooLong     bool          // that is longer than allowed
-	credentials []string      // the latest tokens that were sent: they may have been replaced since
+	credentials []string      // the latest ones that were sent, without their scheme: they may have been replaced since
 }
 
-// sent notes a token that goes out with an attempt.
-func (t *trace) sent(token string) {
-	if !slices.Contains(t.credentials, token) {
-		t.credentials = append(slices.Clip(t.credentials), token)
+// sent notes a credential that goes out with an attempt. Snapshots share the slice: it is not changed in place.
+func (t *trace) sent(credential string) {
+	if !slices.Contains(t.credentials, credential) {
+		t.credentials = append(slices.Clip(t.credentials), credential)
 		t.credentials = t.credentials[max(0, len(t.credentials)-keptTokens):]
 	}
 }
@@ -47,8 +47,8 @@ func (t *trace) end(resp *http.Response, body []byte, failure error) {
 	}
 }
 
-// left returns how long the last response still asks to wait.
-func (t *trace) left() time.Duration { return max(0, t.retryAfter-time.Since(t.received)) }
+// left returns how much is left of a wait.
+func left(wait time.Duration, since time.Time) time.Duration { return max(0, wait-time.Since(since)) }
 
 // tracer collects a trace. Readers that wait for a token look at the trace of its request while it goes on.
 type tracer struct {

@@ -119,7 +119,7 @@ func endOfTime(ctx context.Context, last *WaitError, failure *apiclient.Error) e
 		return failure // there is nothing to say about the wait
 	}
 
-	if failure.Last != nil || failure.Status != 0 { // what went on when time ran out
+	if failure.Last != nil || failure.Status >= http.StatusMultipleChoices { // what went on when time ran out
 		last.Failure = failure
 	}
 

@@ -274,34 +274,63 @@ func TestAwaitEndsWhenInterrupted(t *testing.T) {
 	}
 }
 
-// A deadline in the middle of a read tells the last status too.
+// A deadline in the middle of a read tells the last status too, also if a part of a response has come.
 func TestAwaitDeadlineWhileReading(t *testing.T) {
 	t.Parallel()
 
+	for _, httpStatus := range []int{0, http.StatusOK} {
+		synctest.Test(t, func(t *testing.T) {
+			ctx, cancel := context.WithTimeout(t.Context(), 7*time.Second)
+			defer cancel()
+
+			first := true
+
+			until := &WaitFor{Decisions: []string{"approved"}}
+
+			_, err := await(ctx, vendorOfTests, until, func(ctx context.Context) (status, error) {
+				if first {
+					first = false
+
+					return "new", nil
+				}
+
+				<-ctx.Done()
+
+				return "", &apiclient.Error{Vendor: "Vendor", Status: httpStatus, Err: ctx.Err()}
+			})
+
+			want := "Vendor: waited for the decision approved; the last status was new (decision pending); the deadline of " +
+				"the wait passed"
+			if err == nil || err.Error() != want {
+				t.Errorf("%d: error is %v", httpStatus, err)
+			}
+		})
+	}
+}
+
+// What is over of a wait that the vendor asked for does not count against the deadline.
+func TestAwaitCountsWhatIsLeft(t *testing.T) {
+	t.Parallel()
+
 	synctest.Test(t, func(t *testing.T) {
-		ctx, cancel := context.WithTimeout(t.Context(), 7*time.Second)
+		ctx, cancel := context.WithTimeout(t.Context(), 15*time.Second)
 		defer cancel()
 
-		first := true
+		statuses := []status{"new", "", "good"}
 
-		until := &WaitFor{Decisions: []string{"approved"}}
+		_, err := await(ctx, vendorOfTests, &WaitFor{Decisions: []string{"approved"}}, func(context.Context) (status, error) {
+			next := statuses[0]
+			statuses = statuses[1:]
 
-		_, err := await(ctx, vendorOfTests, until, func(ctx context.Context) (status, error) {
-			if first {
-				first = false
-
-				return "new", nil
+			if next == "" {
+				return "", &apiclient.Error{Status: http.StatusBadGateway, RetryAfter: time.Hour, Received: time.Now().Add(
+					-time.Hour + time.Second)}
 			}
 
-			<-ctx.Done()
-
-			return "", &apiclient.Error{Vendor: "Vendor", Err: ctx.Err()}
+			return next, nil
 		})
-
-		want := "Vendor: waited for the decision approved; the last status was new (decision pending); the deadline of the " +
-			"wait passed"
-		if err == nil || err.Error() != want {
-			t.Errorf("error is %v", err)
+		if err != nil {
+			t.Error(err)
 		}
 	})
 }

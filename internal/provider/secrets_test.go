@@ -15,7 +15,7 @@ import (
 func TestSecretsOfAllVendors(t *testing.T) {
 	t.Parallel()
 
-	const token = "fake-token-1" // of the fake with tokens, whose client secret is an example of the other credentials
+	const token = "fake-token-1" // the first one that the fake with tokens issues; the other credentials do not change
 
 	all, env := fakes.Start(t)
 

@@ -68,6 +68,11 @@ func TestEndOfList(t *testing.T) {
 		"the last page has another number than the first": {
 			2, `, "links": {"first": "/x?page=0", "last": "/x?page=1", "next": null}`, early,
 		},
+		"the last page has a broken address, and there is none": {
+			2, `, "links": {"next": null, "last": "/x?a=%"}`, contradicts,
+		},
+		"the first page has a broken address": {2, `, "links": {"next": null, "first": "/x?a=%"}`, contradicts},
+		"the first page has a cursor":         {2, `, "links": {"next": null, "first": "/x?page[after]=c"}`, ""},
 		"the last page has an infinite number": {
 			2, `, "links": {"first": "/x?page=1e999", "last": "/x?page=1e999", "next": null}`, early,
 		},

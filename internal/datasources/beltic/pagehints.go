@@ -207,7 +207,7 @@ func numberIn(address, name, otherName string) (number float64, ok bool) {
 	text := cmp.Or(parameters.Get(name), parameters.Get(otherName))
 
 	number, err := strconv.ParseFloat(text, 64)
-	if isTooLarge := math.IsInf(number, 1); err != nil && !isTooLarge || math.IsNaN(number) || number < 0 {
+	if isTooLarge := math.IsInf(number, 0); err != nil && !isTooLarge || math.IsNaN(number) {
 		return 0, false // max of NaN and any number is NaN, which no comparison finds larger
 	}
 
@@ -281,13 +281,12 @@ func (p *sessionPage) size() (size float64) {
 
 // saysMore reports whether a page says something of a next page in a form that is not documented.
 func (p *sessionPage) saysMore() bool {
-	return p.hasStrangeLinks() || p.hasBrokenLink() ||
-		p.said(func(h hint) bool { return h.deniesEnd() || h.isOfNext() })
+	return p.hasUnclearLinks() || p.said(func(h hint) bool { return h.deniesEnd() || h.isOfNext() })
 }
 
 // contradicts reports whether a page that is the last one in the documented form is not the last one in another.
 func (p *sessionPage) contradicts() bool {
-	return p.hasStrangeLinks() || p.hasBrokenLink() || p.said(func(h hint) bool {
+	return p.hasUnclearLinks() || p.said(func(h hint) bool {
 		isMore := aboutMore.MatchString(h.name) && !h.isNothing()
 		isNotLast := h.deniesEnd() && (h.word() != "0" || !maybeCount.MatchString(h.name))
 
@@ -337,9 +336,11 @@ func (p *sessionPage) hasBrokenLink() bool {
 	})
 }
 
-// hasStrangeLinks reports whether links has something, and is no object.
-func (p *sessionPage) hasStrangeLinks() bool {
-	return len(p.Links) > 0 && p.Links.Kind() != '{' && p.Links.Kind() != 'n' && string(p.Links) != "[]"
+// hasUnclearLinks reports whether links cannot be read, or has something and is no object.
+func (p *sessionPage) hasUnclearLinks() bool {
+	isStrange := len(p.Links) > 0 && p.Links.Kind() != '{' && p.Links.Kind() != 'n' && string(p.Links) != "[]"
+
+	return isStrange || p.hasBrokenLink()
 }
 
 // deniesEnd reports whether a hint says that its page is not the last one, or may say so.
