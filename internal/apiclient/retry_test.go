@@ -263,9 +263,12 @@ func TestRetryAfterCountsFromTheHeader(t *testing.T) {
 
 				if test.asksFor != "" {
 					failure, isError := errors.AsType[*Error](err)
-					if !isError || !failure.TooLong || failure.RetryAfter.String() != test.asksFor || // or less than that:
-						failure.Left() != failure.RetryAfter-time.Since(server.start) {
-						t.Errorf("%s, %d: error is %v", name, status, err)
+					if !isError || !failure.TooLong || failure.RetryAfter.String() != test.asksFor {
+						t.Fatalf("%s, %d: error is %v", name, status, err)
+					}
+
+					if want := failure.RetryAfter - time.Since(server.start); failure.Left() != want {
+						t.Errorf("%s, %d: %s is left, want %s", name, status, failure.Left(), want)
 					}
 
 					return
@@ -400,6 +403,12 @@ func TestDeadlineWhileRenewing(t *testing.T) {
 			second: response{status: 200, bodyHangs: true},
 			want: "Vendor: POST auth.example/oauth2/token: 200 OK: Vendor: GET api.example/7: 401 Unauthorized: " +
 				"insufficient_scope (1 attempt): the deadline of the read passed (1 attempt)",
+		},
+		"a response without a token": {
+			first:  refusal,
+			second: response{status: 200, body: `{}`},
+			want: "Vendor: POST auth.example/oauth2/token: 200 OK: the response of the token endpoint has no usable token " +
+				"(1 attempt)",
 		},
 		"a response": {
 			first:  refusal,

@@ -323,8 +323,9 @@ func TestAwaitCountsWhatIsLeft(t *testing.T) {
 			statuses = statuses[1:]
 
 			if next == "" {
-				return "", &apiclient.Error{Status: http.StatusBadGateway, RetryAfter: time.Hour, Received: time.Now().Add(
-					-time.Hour + time.Second)}
+				longAgo := time.Now().Add(time.Second - time.Hour)
+
+				return "", &apiclient.Error{Status: http.StatusBadGateway, RetryAfter: time.Hour, Received: longAgo}
 			}
 
 			return next, nil

@@ -2,7 +2,6 @@ package beltic
 
 import (
 	"fmt"
-	"net/url"
 	"reflect"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -219,12 +218,12 @@ func cursorOf(next jsontext.Value) (string, error) {
 		return "", wrongPage("links.next has no address")
 	}
 
-	address, err := url.Parse(link)
-	if err != nil || address.Query().Get("page[after]") == "" {
-		return "", wrongPage("links.next has no cursor")
+	parameters, _ := parametersOf(link)
+	if cursor := parameters.Get("page[after]"); cursor != "" {
+		return cursor, nil
 	}
 
-	return address.Query().Get("page[after]"), nil
+	return "", wrongPage("links.next has no cursor")
 }
 
 func wrongPage(reason string) error {

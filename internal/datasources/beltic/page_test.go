@@ -416,6 +416,10 @@ func TestLastPageNamesItself(t *testing.T) {
 		"in its links, with another self": {links: `{"self": "/x?page%5Bafter%5D=d", "last": "/x?page%5Bafter%5D=d"}`},
 		"not in its links, but another":   {links: `{"self": "/x", "last": "/x?page%5Bafter%5D=d"}`, err: "page 2 of the"},
 		"not in its header, but another":  {links: `{"self": "/x"}`, header: `</x?page[after]=d>; rel="last"`, err: "page 2"},
+		"by its number, from zero":        {links: `{"self": "/x?page=1", "last": "/x?page=1"}`},
+		"not by its number, from zero": {
+			links: `{"self": "/x?page=1", "last": "/x?page=2"}`, err: "the list ended before its total",
+		},
 	} {
 		fake, server := setUp(t)
 		fake.FailNext(fakevendor.Fault{Status: http.StatusOK, Body: listOf(5, `, "links": {"next": "/x?page%5Bafter%5D=c"}`)})

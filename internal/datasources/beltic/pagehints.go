@@ -214,7 +214,7 @@ func numberIn(address, name, otherName string) (number float64, ok bool) {
 	return number, true
 }
 
-// parametersOf returns the parameters of an address, and reports whether all of it can be read.
+// parametersOf returns the parameters of an address that can be read, and reports whether all of it can be.
 func parametersOf(address string) (parameters url.Values, ok bool) {
 	parsed, err := url.Parse(address)
 	if err != nil {
@@ -260,10 +260,9 @@ func (p *sessionPage) size() (size float64) {
 	p.said(func(h hint) bool {
 		stated := []hint{h}
 
-		if address, err := url.Parse(stringOf(h.value)); err == nil {
-			for name, values := range address.Query() {
-				stated = append(stated, hint{name: inWords(name), value: jsontext.Value(values[0])})
-			}
+		parameters, _ := parametersOf(stringOf(h.value))
+		for name, values := range parameters {
+			stated = append(stated, hint{name: inWords(name), value: jsontext.Value(values[0])})
 		}
 
 		for _, h := range stated {
@@ -336,7 +335,7 @@ func (p *sessionPage) hasBrokenLink() bool {
 	})
 }
 
-// hasUnclearLinks reports whether links cannot be read, or has something and is no object.
+// hasUnclearLinks reports whether links has something and is no object, or has an address that cannot be read.
 func (p *sessionPage) hasUnclearLinks() bool {
 	isStrange := len(p.Links) > 0 && p.Links.Kind() != '{' && p.Links.Kind() != 'n' && string(p.Links) != "[]"
 
