@@ -211,14 +211,19 @@ func TestEndOfList(t *testing.T) {
 		},
 		"more pages than were read":     {9, `, "meta": {"p": {"total_pages": 2}}`, "the list ended before its total"},
 		"a last page that was not read": {10, `, "last_page": 29`, "the list ended before its total"},
-		"as many pages as were read":    {10, `, "last_page": 1, "total_pages": 1, "total": 10`, ""},
-		"few, and some remain":          {10, `, "meta": {"remaining": 7}`, silent},
-		"few, and none remain":          {10, `, "meta": {"remaining": 0, "truncated": false, "cursor": null}`, ""},
-		"few, and truncated":            {10, `, "truncated": true`, silent},
-		"few, and incomplete":           {10, `, "incomplete_results": true`, silent},
-		"few, and a cursor":             {10, `, "cursor": "abc"`, silent},
-		"few, and what comes after":     {10, `, "pagination": {"after": "abc"}`, silent},
-		"few, total not reached":        {2, `, "meta": {"page": {"total": 3}}`, "the list ended before its total"},
+		"a last page, from zero":        {10, `, "meta": {"page": {"page": 0, "lastPage": 1, "hasNextPage": false}}`, early},
+		"pages from zero": {
+			10, `, "meta": {"page": {"number": 0, "totalPages": 1}}`, "",
+		},
+		"a last page, from one, beside an index": {10, `, "meta": {"page": 1, "last_page": 1}, "start_index": 0`, ""},
+		"as many pages as were read":             {10, `, "last_page": 1, "total_pages": 1, "total": 10`, ""},
+		"few, and some remain":                   {10, `, "meta": {"remaining": 7}`, silent},
+		"few, and none remain":                   {10, `, "meta": {"remaining": 0, "truncated": false, "cursor": null}`, ""},
+		"few, and truncated":                     {10, `, "truncated": true`, silent},
+		"few, and incomplete":                    {10, `, "incomplete_results": true`, silent},
+		"few, and a cursor":                      {10, `, "cursor": "abc"`, silent},
+		"few, and what comes after":              {10, `, "pagination": {"after": "abc"}`, silent},
+		"few, total not reached":                 {2, `, "meta": {"page": {"total": 3}}`, "the list ended before its total"},
 		"strange links and meta": {
 			2, `, "links": {"next": null, "self": 7}, "meta": {"page": {"total": [], "size": {}}}`, "",
 		},
@@ -352,7 +357,7 @@ func TestFirstPageIsTheFirst(t *testing.T) {
 			`"pagination": [{"rel": "prev", "href": "/x"}]`, `"pagination": [{"rel": "previous", "href": "/x"}]`,
 			`"prev": {"href": null, "number": 2}`,
 			`"current_page": 3`, `"meta": {"pageNumber": 2}`, `"pageNo": 2`, `"page_num": 2`, `"offset": 30`, `"skip": 1`,
-			`"startIndex": 31`,
+			`"startIndex": 31`, `"meta": {"page": {"number": 2}}`, `"meta": {"page": {"isFirst": false}}`, `"first": "no"`,
 		} {
 			expectFault(t, nil, end+`, `+before, follows)
 		}

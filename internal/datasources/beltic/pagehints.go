@@ -29,6 +29,8 @@ var (
 	// aboutAllPages matches the number of all pages: total_pages, pageCount.
 	aboutAllPages = regexp.MustCompile(
 		`^(?:[a-z_]+_)?(?:(?:total|nb|num|last|number_of)_?pages?|pages|pages?_?(?:count|total))$`)
+	// aboutLastPage matches those of them that are the number of the last page.
+	aboutLastPage = regexp.MustCompile(`(?:^|_)last_?page$`)
 	// aboutNext matches what a page has if there is a next one: has_more, nextCursor, remaining.
 	aboutNext = regexp.MustCompile(`next|more|remaining|truncated|incomplete|partial|continu|cursor$|after$` +
 		`|page_?token|^scroll_?id$|^marker$|^bookmark$`)
@@ -44,6 +46,8 @@ var (
 	aboutPrevious = regexp.MustCompile(`(?:^|_)prev(?:ious)?` + place)
 	// aboutPosition matches the number of a page, or of its first session.
 	aboutPosition = regexp.MustCompile(`^(?:current_)?page(?:_?(?:number|index|num|no))?$|^start_?index$`)
+	// aboutStart matches what is false if there is a page before: isFirst, firstPage.
+	aboutStart = regexp.MustCompile(`(?:^|_)first(?:_?page)?$`)
 	// aboutSkipped matches how many sessions come before a page.
 	aboutSkipped = regexp.MustCompile(`^(?:offset|skip)$`)
 	// aboutEnd matches what is false if there is a next one: last, isLastPage, complete.
@@ -133,7 +137,11 @@ func (h hint) said(depth int, visit func(hint) bool) bool {
 	}
 
 	for name, member := range members(h.value) {
-		if (hint{inWords(name), member, h.aside}).said(depth-1, visit) {
+		if name = inWords(name); h.name == "page" && name == "number" {
+			name = "page_number"
+		}
+
+		if (hint{name, member, h.aside}).said(depth-1, visit) {
 			return true
 		}
 	}
@@ -157,6 +165,7 @@ func isBlank(value jsontext.Value) bool {
 // takeTotals takes over what a page states of the whole list.
 func (w *walk) takeTotals(page *sessionPage) {
 	saysWhetherMore := page.saysWhetherMore()
+	isFirstZero := page.said(hint.isPageZero)
 
 	page.said(func(h hint) bool {
 		switch {
@@ -164,7 +173,12 @@ func (w *walk) takeTotals(page *sessionPage) {
 		case h.name == "last":
 			w.takeLast(addressOf(h.value), page)
 		case aboutAllPages.MatchString(h.name):
-			w.allPages = max(w.allPages, totalOf(h.value, 2))
+			pages := totalOf(h.value, 2)
+			if isFirstZero && aboutLastPage.MatchString(h.name) {
+				pages++
+			}
+
+			w.allPages = max(w.allPages, pages)
 		case aboutAll.MatchString(h.name):
 			w.total = max(w.total, totalOf(h.value, 2))
 		}
@@ -298,11 +312,19 @@ func (p *sessionPage) follows() bool {
 	return p.isBehindFirst() || p.said(func(h hint) bool {
 		number, _ := parseNumber(h.value)
 		isPrevious := aboutPrevious.MatchString(h.name) && !h.isNothing() ||
-			h.name == "rel" && (h.word() == "prev" || h.word() == "previous")
+			h.name == "rel" && (h.word() == "prev" || h.word() == "previous") ||
+			aboutStart.MatchString(h.name) && (h.word() == "false" || h.word() == "no")
 		isBehind := aboutPosition.MatchString(h.name) && number > 1 || aboutSkipped.MatchString(h.name) && number > 0
 
 		return !h.aside && (isPrevious || isBehind)
 	})
+}
+
+// isPageZero reports whether a hint is the number of a page, and zero.
+func (h hint) isPageZero() bool {
+	number, ok := parseNumber(h.value)
+
+	return ok && number == 0 && aboutPosition.MatchString(h.name) && strings.Contains(h.name, "page")
 }
 
 // isBehindFirst reports whether a page's own link is not that to the first page.
