@@ -139,7 +139,8 @@ func (w *walk) next(page *sessionPage) (string, error) {
 	case page.saysMore():
 	case w.isFull(page):
 	case w.namesLaterPage(page):
-	case namesOthers(links):
+	case page.hasStrangeLink():
+	case page.hasLink():
 		return "", nil
 	case w.pages == 1 && len(page.Data) < defaultPageSize:
 		return "", nil // less than any page could hold
@@ -157,17 +158,6 @@ func (p *sessionPage) saysWhetherMore() bool {
 	return linked || hasMore
 }
 
-// namesOthers reports whether a page has JSON:API's links, of which the one to a next page is left out at the end.
-func namesOthers(links map[string]jsontext.Value) bool {
-	for _, name := range []string{"self", "first", "prev", "last"} {
-		if _, ok := links[name]; ok {
-			return true
-		}
-	}
-
-	return false
-}
-
 // namesLaterPage reports whether a page names a last one, by a cursor that is not that of a page before it or its own.
 func (w *walk) namesLaterPage(page *sessionPage) bool {
 	own, _ := cursorOf(members(page.Links)["self"])
@@ -183,14 +173,6 @@ func (w *walk) namesLaterPage(page *sessionPage) bool {
 	})
 }
 
-// hasOwnCursor reports whether a link has a cursor that another one has not.
-func hasOwnCursor(link, other jsontext.Value) bool {
-	cursor, err := cursorOf(link)
-	another, _ := cursorOf(other)
-
-	return err == nil && cursor != another
-}
-
 // isFull reports whether a page has as many items as it can have, so that another may follow. One that does not say how
 // long it can be may have the default size, whatever was asked for.
 func (w *walk) isFull(page *sessionPage) bool {
@@ -200,30 +182,6 @@ func (w *walk) isFull(page *sessionPage) bool {
 
 	return count >= pageSize || size > 0 && float64(count) >= size || documented <= 0 && count == defaultPageSize ||
 		w.pages > 1 && count >= w.longest
-}
-
-// addressOf returns the address in a link: a string, or an object with it (JSON:API, section 7.6).
-func addressOf(link jsontext.Value) string {
-	if link.Kind() == '{' {
-		return stringOf(members(link)["href"])
-	}
-
-	return stringOf(link)
-}
-
-// cursorOf returns the cursor in the address of the next page.
-func cursorOf(next jsontext.Value) (string, error) {
-	link := addressOf(next)
-	if link == "" {
-		return "", wrongPage("links.next has no address")
-	}
-
-	parameters, _ := parametersOf(link)
-	if cursor := parameters.Get("page[after]"); cursor != "" {
-		return cursor, nil
-	}
-
-	return "", wrongPage("links.next has no cursor")
 }
 
 func wrongPage(reason string) error {

@@ -59,9 +59,33 @@ func TestEndOfList(t *testing.T) {
 		"the last page has another number, from zero": {
 			2, `, "links": {"self": "/x?page[number]=0", "last": "/x?page[number]=1"}`, early,
 		},
-		"the last page has the number zero":   {2, `, "links": {"self": "/x?page=0", "last": "/x?page=0"}`, ""},
-		"the last page has a broken address":  {2, `, "links": {"self": "/x", "last": "/x%?page[after]=c"}`, silent},
-		"the last page has broken parameters": {2, `, "links": {"last": "/x?page[number]=9;page[size]=2"}`, silent},
+		"the last page has another number, and this one zero in meta": {
+			2, `, "links": {"last": "/x?page[number]=1"}, "meta": {"page": {"number": 0}}`, early,
+		},
+		"the last page has another number, in a page object": {2, `, "meta": {"page": {"number": 1, "last": 5}}`, early},
+		"the last page is this one, in a page object": {
+			2, `, "meta": {"page": {"current": 1, "last": 1}, "range": {"first": 1, "last": 2}}`, "",
+		},
+		"the last page has no address": {2, `, "links": {"self": "/x", "last": null, "first": "", "prev": false}`, ""},
+		"no link has an address":       {50, `, "links": {"self": null, "last": ""}`, silent},
+		"the last page is a number":    {50, `, "links": {"self": "/x", "last": 7}`, silent},
+		"the page itself is a number":  {2, `, "links": {"self": 7}`, silent},
+		"the last page is an array":    {2, `, "links": {"self": "/x", "last": ["/x?page[after]=c"]}`, silent},
+		"the last page is another object": {
+			2, `, "links": {"self": "/x", "last": {"url": "/x?page[after]=c"}}`, silent,
+		},
+		"the last page is an object with an array": {
+			2, `, "links": {"self": "/x", "last": {"href": ["/x?page[after]=c"]}}`, silent,
+		},
+		"the last page has a number in words":    {2, `, "links": {"self": "/x", "last": "/x?page[number]=two"}`, silent},
+		"the last page has a number in groups":   {2, `, "links": {"self": "/x", "last": "/x?page=1,000"}`, silent},
+		"the last page has a number with a sign": {2, `, "links": {"self": "/x", "last": "/x?page=+2"}`, silent},
+		"the last page has two numbers":          {2, `, "links": {"self": "/x", "last": "/x?page=1&page=2"}`, silent},
+		"the last page has an offset in groups":  {2, `, "links": {"self": "/x", "last": "/x?offset=1.000.000"}`, silent},
+		"the first page has a number in words":   {2, `, "links": {"first": "/x?page=one"}`, silent},
+		"the last page has the number zero":      {2, `, "links": {"self": "/x?page=0", "last": "/x?page=0"}`, ""},
+		"the last page has a broken address":     {2, `, "links": {"self": "/x", "last": "/x%?page[after]=c"}`, silent},
+		"the last page has broken parameters":    {2, `, "links": {"last": "/x?page[number]=9;page[size]=2"}`, silent},
 		"the last of something else is no address": {
 			2, `, "links": {"next": null}, "meta": {"discount": {"first": "50%", "last": "100%"}}`, "",
 		},
@@ -358,6 +382,7 @@ func TestFirstPageIsTheFirst(t *testing.T) {
 			`"prev": {"href": null, "number": 2}`,
 			`"current_page": 3`, `"meta": {"pageNumber": 2}`, `"pageNo": 2`, `"page_num": 2`, `"offset": 30`, `"skip": 1`,
 			`"startIndex": 31`, `"meta": {"page": {"number": 2}}`, `"meta": {"page": {"isFirst": false}}`, `"first": "no"`,
+			`"meta": {"page": {"isFirstPage": 0}}`, `"meta": {"page": {"current": 2}}`,
 		} {
 			expectFault(t, nil, end+`, `+before, follows)
 		}
@@ -376,6 +401,7 @@ func TestFirstPageIsTheFirst(t *testing.T) {
 		`{"self": "/x?page[number]=1", "first": "/x?page[number]=0"}`, `{"self": "/x", "first": "/x?page[after]=c"}`,
 		`{"self": "/x?offset=3", "next": null}`, `{"self": "/x?page%5Boffset%5D=3"}`,
 		`{"self": {"href": "/x?page%5Bnumber%5D=2"}}`,
+		`{"first": "/x?page[number]=0", "next": null}, "meta": {"page": {"number": 1}}`,
 	} {
 		expectFault(t, nil, `, "links": `+links, follows)
 	}
@@ -499,18 +525,20 @@ func TestLongLinkHeader(t *testing.T) {
 
 	fill := func(part string) string { return strings.Repeat(part, 30<<10/len(part)) }
 
-	for _, test := range []struct{ line, err string }{
-		{fill(`";";rel=`), ""},
-		{fill(`<>;rel=x,`), ""},
-		{fill(";x=y ") + fill(";rel=x"), ""},
-		{"</x?a=" + fill("a") + `>; rel="` + fill("last ") + `"`, ""},
-		{"</x?a=" + fill("a") + `>` + fill("; rel=last"), ""},
-		{fill("<;rel=,"), contradicts},
-		{fill(`;";next`) + `"`, contradicts},
+	for _, test := range []struct{ line, links, err string }{
+		{line: fill(`";";rel=`)},
+		{line: fill(`<>;rel=x,`)},
+		{line: fill(";x=y ") + fill(";rel=x")},
+		{line: "</x?a=" + fill("a") + `>; rel="` + fill("last ") + `"`},
+		{line: "</x?a=" + fill("a") + `>` + fill("; rel=last")},
+		{line: fill(`<>;rel=last,`), links: `"first": "/x?` + fill("abcd&") + `", "self": "/x?` + fill("abcd&") + `", `},
+		{line: fill("<;rel=,"), err: contradicts},
+		{line: fill(`;";next`) + `"`, err: contradicts},
 	} {
 		fake, server := setUp(t)
 		fake.FailAlways(&fakevendor.Fault{
-			Status: http.StatusOK, Header: http.Header{"Link": {test.line}}, Body: listOf(2, `, "links": {"next": null}`),
+			Status: http.StatusOK, Header: http.Header{"Link": {test.line}},
+			Body: listOf(2, `, "links": {`+test.links+`"next": null}`),
 		})
 
 		started := time.Now()

@@ -1,13 +1,10 @@
 package beltic
 
 import (
-	"cmp"
 	"maps"
 	"math"
-	"net/url"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -44,8 +41,10 @@ var (
 			`|(?:^|_)continu(?:e|ation)(?:_token)?$`)
 	// aboutPrevious matches what a page has if there is one before it: has_previous, prevPageUrl.
 	aboutPrevious = regexp.MustCompile(`(?:^|_)prev(?:ious)?` + place)
-	// aboutPosition matches the number of a page, or of its first session.
-	aboutPosition = regexp.MustCompile(`^(?:current_)?page(?:_?(?:number|index|num|no))?$|^start_?index$`)
+	// aboutNumber matches the number of a page.
+	aboutNumber = regexp.MustCompile(`^(?:current_)?page(?:_?(?:number|index|num|no))?$`)
+	// aboutIndex matches the number of a page's first session.
+	aboutIndex = regexp.MustCompile(`^start_?index$`)
 	// aboutStart matches what is false if there is a page before: isFirst, firstPage.
 	aboutStart = regexp.MustCompile(`(?:^|_)first(?:_?page)?$`)
 	// aboutSkipped matches how many sessions come before a page.
@@ -137,11 +136,7 @@ func (h hint) said(depth int, visit func(hint) bool) bool {
 	}
 
 	for name, member := range members(h.value) {
-		if name = inWords(name); h.name == "page" && name == "number" {
-			name = "page_number"
-		}
-
-		if (hint{name, member, h.aside}).said(depth-1, visit) {
+		if (hint{h.nameOf(inWords(name), member), member, h.aside}).said(depth-1, visit) {
 			return true
 		}
 	}
@@ -149,6 +144,21 @@ func (h hint) said(depth int, visit func(hint) bool) bool {
 	return slices.ContainsFunc(elements(h.value), func(element jsontext.Value) bool {
 		return hint{"", element, h.aside}.said(depth-1, visit)
 	})
+}
+
+// nameOf returns the name of a member, of which a page object may have left out that it is a page's.
+func (h hint) nameOf(name string, member jsontext.Value) string {
+	number, isNumber := parseNumber(member)
+
+	switch {
+	case h.name != "page" || !isNumber:
+	case name == "number", name == "current":
+		return "page_number"
+	case name == "last" && number > 0:
+		return "last_page"
+	}
+
+	return name
 }
 
 // isEmpty reports whether a value is no object or array with something in it.
@@ -165,20 +175,17 @@ func isBlank(value jsontext.Value) bool {
 // takeTotals takes over what a page states of the whole list.
 func (w *walk) takeTotals(page *sessionPage) {
 	saysWhetherMore := page.saysWhetherMore()
-	isFirstZero := page.said(hint.isPageZero)
+	first := w.firstNumber(page)
 
 	page.said(func(h hint) bool {
 		switch {
 		case h.aside && saysWhetherMore:
 		case h.name == "last":
-			w.takeLast(addressOf(h.value), page)
+			w.takeLast(addressOf(h.value), first)
+		case aboutLastPage.MatchString(h.name):
+			w.allPages = max(w.allPages, totalOf(h.value, 2)-first+1)
 		case aboutAllPages.MatchString(h.name):
-			pages := totalOf(h.value, 2)
-			if isFirstZero && aboutLastPage.MatchString(h.name) {
-				pages++
-			}
-
-			w.allPages = max(w.allPages, pages)
+			w.allPages = max(w.allPages, totalOf(h.value, 2))
 		case aboutAll.MatchString(h.name):
 			w.total = max(w.total, totalOf(h.value, 2))
 		}
@@ -187,57 +194,26 @@ func (w *walk) takeTotals(page *sessionPage) {
 	})
 }
 
-// takeLast takes over what the address of the last page states, beside those of the page itself and of the first one.
-func (w *walk) takeLast(last string, page *sessionPage) {
-	links := members(page.Links)
-
-	number, _ := pageNumber(last)
-	w.allPages = max(w.allPages, number)
-
-	for name, pages := range map[string]int{"self": w.pages, "first": 1} { // whose numbers may begin with zero
-		if other, isNumbered := pageNumber(addressOf(links[name])); isNumbered && !math.IsInf(other, 0) {
-			w.allPages = max(w.allPages, float64(pages)+number-other)
-		}
+// takeLast takes over what the address of the last page states.
+func (w *walk) takeLast(address string, first float64) {
+	if number, ok := pageNumber(address); ok {
+		w.allPages = max(w.allPages, number-first+1)
 	}
 
-	if skipped, _ := offsetOf(last); skipped > 0 {
+	if skipped, _ := offsetOf(address); skipped > 0 {
 		w.total = max(w.total, skipped+1)
 	}
 }
 
-// pageNumber returns the number of a page that an address has.
-func pageNumber(address string) (number float64, ok bool) {
-	return numberIn(address, "page[number]", "page")
-}
+// firstNumber returns the number of the first page by what a page says of it, or of itself. It is one by default.
+func (w *walk) firstNumber(page *sessionPage) float64 {
+	first := page.leastNumber()
 
-// offsetOf returns how many sessions come before a page by its address.
-func offsetOf(address string) (skipped float64, ok bool) {
-	return numberIn(address, "page[offset]", "offset")
-}
-
-// numberIn returns the number that a parameter of an address has under one of two names.
-func numberIn(address, name, otherName string) (number float64, ok bool) {
-	parameters, _ := parametersOf(address)
-	text := cmp.Or(parameters.Get(name), parameters.Get(otherName))
-
-	number, err := strconv.ParseFloat(text, 64)
-	if isTooLarge := math.IsInf(number, 0); err != nil && !isTooLarge || math.IsNaN(number) {
-		return 0, false // max of NaN and any number is NaN, which no comparison finds larger
+	for _, number := range page.ownNumbers() {
+		first = min(first, number-float64(w.pages-1))
 	}
 
-	return number, true
-}
-
-// parametersOf returns the parameters of an address that can be read, and reports whether all of it can be.
-func parametersOf(address string) (parameters url.Values, ok bool) {
-	parsed, err := url.Parse(address)
-	if err != nil {
-		return nil, false
-	}
-
-	parameters, err = url.ParseQuery(parsed.RawQuery)
-
-	return parameters, err == nil
+	return first
 }
 
 // totalOf returns the number that a total states, also one in an object, which may say how exact it is, or in an array.
@@ -313,55 +289,16 @@ func (p *sessionPage) follows() bool {
 		number, _ := parseNumber(h.value)
 		isPrevious := aboutPrevious.MatchString(h.name) && !h.isNothing() ||
 			h.name == "rel" && (h.word() == "prev" || h.word() == "previous") ||
-			aboutStart.MatchString(h.name) && (h.word() == "false" || h.word() == "no")
-		isBehind := aboutPosition.MatchString(h.name) && number > 1 || aboutSkipped.MatchString(h.name) && number > 0
+			aboutStart.MatchString(h.name) && h.isFalse() && (h.word() != "0" || strings.HasPrefix(h.name, "is_"))
+		isBehind := aboutIndex.MatchString(h.name) && number > 1 || aboutSkipped.MatchString(h.name) && number > 0
 
 		return !h.aside && (isPrevious || isBehind)
 	})
 }
 
-// isPageZero reports whether a hint is the number of a page, and zero.
-func (h hint) isPageZero() bool {
-	number, ok := parseNumber(h.value)
-
-	return ok && number == 0 && aboutPosition.MatchString(h.name) && strings.Contains(h.name, "page")
-}
-
-// isBehindFirst reports whether a page's own link is not that to the first page.
-func (p *sessionPage) isBehindFirst() bool {
-	links := members(p.Links)
-	self, first := addressOf(links["self"]), addressOf(links["first"])
-
-	number, _ := pageNumber(self)
-	skipped, _ := offsetOf(self)
-	least, isNumbered := pageNumber(first) // maybe zero
-	isLater := number > 1 || isNumbered && number > least || skipped > 0
-
-	return isLater || hasOwnCursor(links["self"], links["first"]) ||
-		self != "" && hasOwnCursor(links["first"], links["self"])
-}
-
 // isUnreadable reports whether a page says something that may be of other pages, and cannot be read.
 func (p *sessionPage) isUnreadable() bool {
 	return p.hasBrokenLink() || p.said(func(h hint) bool { return !h.aside && h.name == unreadable })
-}
-
-// hasBrokenLink reports whether an address cannot be read that may be another page's.
-func (p *sessionPage) hasBrokenLink() bool {
-	links := members(p.Links)
-
-	return slices.ContainsFunc([]string{"self", "first", "last"}, func(name string) bool {
-		_, isReadable := parametersOf(addressOf(links[name]))
-
-		return !isReadable
-	})
-}
-
-// hasUnclearLinks reports whether links has something and is no object, or has an address that cannot be read.
-func (p *sessionPage) hasUnclearLinks() bool {
-	isStrange := len(p.Links) > 0 && p.Links.Kind() != '{' && p.Links.Kind() != 'n' && string(p.Links) != "[]"
-
-	return isStrange || p.hasBrokenLink()
 }
 
 // deniesEnd reports whether a hint says that its page is not the last one, or may say so.

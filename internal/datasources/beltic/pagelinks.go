@@ -1,0 +1,179 @@
+package beltic
+
+import (
+	"math"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// Each of these parameters is the number of a page, or of the sessions before it.
+var (
+	numberParameters = []string{"page[number]", "page"}
+	offsetParameters = []string{"page[offset]", "offset"}
+)
+
+// addressOf returns the address in a link: a string, or an object with it (JSON:API, section 7.6).
+func addressOf(link jsontext.Value) string {
+	if link.Kind() == '{' {
+		return stringOf(members(link)["href"])
+	}
+
+	return stringOf(link)
+}
+
+// parametersOf returns the parameters of an address that can be read, and reports whether all of it can be.
+func parametersOf(address string) (parameters url.Values, ok bool) {
+	parsed, err := url.Parse(address)
+	if err != nil {
+		return nil, false
+	}
+
+	parameters, err = url.ParseQuery(parsed.RawQuery)
+
+	return parameters, err == nil
+}
+
+// cursorOf returns the cursor in the address of the next page.
+func cursorOf(next jsontext.Value) (string, error) {
+	link := addressOf(next)
+	if link == "" {
+		return "", wrongPage("links.next has no address")
+	}
+
+	parameters, _ := parametersOf(link)
+	if cursor := parameters.Get("page[after]"); cursor != "" {
+		return cursor, nil
+	}
+
+	return "", wrongPage("links.next has no cursor")
+}
+
+// hasOwnCursor reports whether a link has a cursor that another one has not.
+func hasOwnCursor(link, other jsontext.Value) bool {
+	cursor, err := cursorOf(link)
+	another, _ := cursorOf(other)
+
+	return err == nil && cursor != another
+}
+
+// pageNumber returns the number of a page that an address has.
+func pageNumber(address string) (number float64, ok bool) {
+	return numberIn(address, numberParameters)
+}
+
+// offsetOf returns how many sessions come before a page by its address.
+func offsetOf(address string) (skipped float64, ok bool) {
+	return numberIn(address, offsetParameters)
+}
+
+// numberIn returns the number that an address has as one of the parameters.
+func numberIn(address string, names []string) (number float64, ok bool) {
+	parameters, _ := parametersOf(address)
+
+	for _, name := range names {
+		if number, ok = parameterNumber(parameters.Get(name)); ok {
+			return number, true
+		}
+	}
+
+	return 0, false
+}
+
+// parameterNumber returns a parameter as a number, infinite if it is too large.
+func parameterNumber(text string) (number float64, ok bool) {
+	number, err := strconv.ParseFloat(text, 64)
+	if isTooLarge := math.IsInf(number, 0); err != nil && !isTooLarge || math.IsNaN(number) {
+		return 0, false // max of NaN and any number is NaN, which no comparison finds larger
+	}
+
+	return number, true
+}
+
+// leastNumber returns the number of the first page, which is not more than one.
+func (p *sessionPage) leastNumber() float64 {
+	if number, ok := pageNumber(addressOf(members(p.Links)["first"])); ok && !math.IsInf(number, 0) {
+		return min(number, 1)
+	}
+
+	return 1
+}
+
+// ownNumbers returns the numbers that a page says that it has.
+func (p *sessionPage) ownNumbers() (numbers []float64) {
+	if number, ok := pageNumber(addressOf(members(p.Links)["self"])); ok && !math.IsInf(number, -1) {
+		numbers = append(numbers, number)
+	}
+
+	p.said(func(h hint) bool {
+		if number, ok := parseNumber(h.value); ok && !h.aside && aboutNumber.MatchString(h.name) {
+			numbers = append(numbers, number)
+		}
+
+		return false
+	})
+
+	return numbers
+}
+
+// isBehindFirst reports whether a page is not the first one by its number, or by its own link.
+func (p *sessionPage) isBehindFirst() bool {
+	links := members(p.Links)
+	skipped, _ := offsetOf(addressOf(links["self"]))
+	least := p.leastNumber()
+
+	return slices.ContainsFunc(p.ownNumbers(), func(number float64) bool { return number > least }) || skipped > 0 ||
+		hasOwnCursor(links["self"], links["first"]) ||
+		addressOf(links["self"]) != "" && hasOwnCursor(links["first"], links["self"])
+}
+
+// hasLink reports whether a page has JSON:API's links, of which the one to a next page is left out at the end.
+func (p *sessionPage) hasLink() bool {
+	links := members(p.Links)
+
+	return slices.ContainsFunc([]string{"self", "first", "prev", "last"}, func(name string) bool {
+		return addressOf(links[name]) != ""
+	})
+}
+
+// comparedLinks are those of JSON:API's links that are the page's own if there is no other one.
+var comparedLinks = []string{"self", "first", "last"}
+
+// hasStrangeLink reports whether a link that may be another page's has something and no address, or one with a number
+// that cannot be read.
+func (p *sessionPage) hasStrangeLink() bool {
+	links := members(p.Links)
+
+	return slices.ContainsFunc(comparedLinks, func(name string) bool {
+		link := hint{value: links[name]}
+		address := addressOf(link.value)
+		parameters, _ := parametersOf(address)
+
+		return address == "" && !link.isNothing() ||
+			slices.ContainsFunc(slices.Concat(numberParameters, offsetParameters), func(name string) bool {
+				_, isNumber := parameterNumber(parameters.Get(name))
+
+				return parameters.Has(name) && (!isNumber || len(parameters[name]) > 1)
+			})
+	})
+}
+
+// hasBrokenLink reports whether an address cannot be parsed that may be another page's.
+func (p *sessionPage) hasBrokenLink() bool {
+	links := members(p.Links)
+
+	return slices.ContainsFunc(comparedLinks, func(name string) bool {
+		_, isReadable := parametersOf(addressOf(links[name]))
+
+		return !isReadable
+	})
+}
+
+// hasUnclearLinks reports whether links has something and is no object, or has an address that cannot be parsed.
+func (p *sessionPage) hasUnclearLinks() bool {
+	isStrange := len(p.Links) > 0 && p.Links.Kind() != '{' && p.Links.Kind() != 'n' && string(p.Links) != "[]"
+
+	return isStrange || p.hasBrokenLink()
+}
