@@ -85,11 +85,9 @@ func (c *Client) get(ctx context.Context, call call) error {
 
 	var unread []string
 	if err == nil {
-		unread, err = decode(ctx, body, call.out)
-	}
-
-	if errors.Is(err, errNotJSON) {
-		err = received(header, body)
+		if unread, err = decode(ctx, body, call.out); errors.Is(err, errNotJSON) {
+			err = received(header, body)
+		}
 	}
 
 	if err == nil {

@@ -102,14 +102,19 @@ func TestMaxRequestsPerSecondAndDeadline(t *testing.T) {
 	})
 }
 
-// Without a rate, a deadline that has passed is not the rate's fault.
-func TestNoRateLimitsNothing(t *testing.T) {
+// A deadline that has passed is not the rate's fault, with and without one.
+func TestRateIsNotToBlameForThePast(t *testing.T) {
 	t.Parallel()
 
 	ctx, cancel := context.WithDeadline(t.Context(), time.Now().Add(-time.Second))
 	defer cancel()
 
-	if err := newLimits(DefaultPolicy("agent")).checkRate(ctx, 100); err != nil {
-		t.Error(err)
+	limited := DefaultPolicy("agent")
+	limited.MaxRequestsPerSecond = 2
+
+	for _, policy := range []Policy{DefaultPolicy("agent"), limited} {
+		if err := newLimits(policy).checkRate(ctx, 100); err != nil {
+			t.Errorf("%g per second: %v", policy.MaxRequestsPerSecond, err)
+		}
 	}
 }

@@ -154,9 +154,10 @@ func TestTokenErrors(t *testing.T) {
 		},
 	} {
 		synctest.Test(t, func(t *testing.T) {
-			_, credentials := tokenEndpoint(t, test.response)
-			_, err := authorize(t.Context(), credentials)
+			client := play(test.response).client(t, func(p *Policy) { p.MaxRetries = 1 })
+			client.config.Authorizer = tokenAt(t, client.config.HTTP)
 
+			err := client.Get(t.Context(), &thing{}, "7")
 			failure, isError := errors.AsType[*Error](err)
 			want := "Vendor: POST auth.example/oauth2/token: " + test.want
 

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // maxUnknownFields is how many unknown fields are listed.
@@ -79,8 +80,15 @@ func jsonTag(field reflect.StructField) (name, option string) {
 	return name, option
 }
 
-// fieldsOf returns the types of a struct's fields by their JSON names.
+// knownFields keeps what fieldsOf has found: a response may have very many objects.
+var knownFields sync.Map
+
+// fieldsOf returns the types of a struct's fields by their JSON names, for reading only.
 func fieldsOf(t reflect.Type) map[string]reflect.Type {
+	if known, ok := knownFields.Load(t); ok {
+		return known.(map[string]reflect.Type) //nolint:forcetypeassert // stored below
+	}
+
 	fields := map[string]reflect.Type{}
 
 	for _, field := range reflect.VisibleFields(t) {
@@ -88,6 +96,8 @@ func fieldsOf(t reflect.Type) map[string]reflect.Type {
 			fields[name] = field.Type
 		}
 	}
+
+	knownFields.Store(t, fields)
 
 	return fields
 }

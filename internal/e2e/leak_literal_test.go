@@ -14,6 +14,8 @@ import (
 // settings are the blocks of a provider configuration.
 type settings map[string]map[string]any
 
+const emptyKey = "-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----"
+
 // literals are settings of the provider with a secret that is wrong, in the wrong place, or beside what is wrong. CLIs
 // quote the lines that an error points at: in JSON the whole block, if it points at one.
 var literals = map[string]struct {
@@ -38,6 +40,21 @@ var literals = map[string]struct {
 		settings: settings{"http": {
 			"client_key": "-----BEGIN PRIVATE KEY-----\n" + personal + "\n-----END PRIVATE KEY-----",
 		}},
+	},
+	"key beside the client certificate": {
+		want: "Invalid value of http.client_certificate",
+		settings: settings{"http": {
+			"client_certificate": "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n" + personal,
+			"client_key":         emptyKey,
+		}},
+	},
+	"key in place of the client certificate": {
+		want:     "Invalid value of http.client_certificate",
+		settings: settings{"http": {"client_certificate": personal, "client_key": emptyKey}},
+	},
+	"key among the CA certificates": {
+		want:     "Invalid value of http.ca_certificates",
+		settings: settings{"http": {"ca_certificates": emptyKey + "\n" + personal}},
 	},
 	"key of another environment": {
 		want:     "key is for another environment",

@@ -71,13 +71,13 @@ func httpBlock() schema.SingleNestedBlock {
 				MarkdownDescription: "CA certificates in PEM form to trust in addition to the system's, for instance those of a " +
 					"corporate proxy: `file(\"corporate-ca.pem\")`. Default: only the system's.",
 				Optional:   true,
-				Validators: []validator.String{certificates()},
+				Validators: []validator.String{attribute.Hidden(certificates())}, // a PEM file may have a key, too
 			},
 			"client_certificate": schema.StringAttribute{
 				MarkdownDescription: "Client certificate in PEM form, with its chain, for a server that requires one (mutual " +
 					"TLS): `file(\"client.pem\")`. Requires `client_key`. Default: none.",
 				Optional:   true,
-				Validators: []validator.String{inPEM()},
+				Validators: []validator.String{attribute.Hidden(inPEM())},
 			},
 			"client_key": schema.StringAttribute{
 				MarkdownDescription: "Private key of `client_certificate` in PEM form: `file(\"client-key.pem\")`.",
@@ -113,7 +113,7 @@ func httpPolicy(ctx context.Context, config tfsdk.Config, userAgent string) (api
 	if block.CACertificates != nil {
 		roots, err := apiclient.ParseCertificates(*block.CACertificates)
 		if err != nil {
-			diags.Append(attribute.Invalid(path.Root("http").AtName("ca_certificates"), err))
+			diags.Append(badPEM("ca_certificates", err)...)
 		}
 
 		policy.RootCAs = roots
@@ -122,7 +122,7 @@ func httpPolicy(ctx context.Context, config tfsdk.Config, userAgent string) (api
 	if block.ClientCertificate != nil && block.ClientKey != nil {
 		pair, err := apiclient.ParseClientCertificate(*block.ClientCertificate, *block.ClientKey)
 		if err != nil {
-			diags.Append(attribute.Invalid(path.Root("http").AtName("client_certificate"), err))
+			diags.Append(badPEM("client_certificate", err)...)
 		}
 
 		policy.ClientCertificate = pair
@@ -153,6 +153,11 @@ func certificates() validator.String {
 
 		return err
 	})
+}
+
+// badPEM is the error for an attribute that cannot be used, as attribute.Hidden makes it.
+func badPEM(name string, err error) diag.Diagnostics {
+	return attribute.WithoutPaths(diag.Diagnostics{attribute.Invalid(path.Root("http").AtName(name), err)})
 }
 
 func inPEM() validator.String { return attribute.Rule("must be in PEM form", apiclient.CheckPEM) }

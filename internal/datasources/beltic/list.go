@@ -22,7 +22,7 @@ func (c *Client) list(ctx context.Context, arguments sessionsArguments, limit in
 		}
 	}
 
-	walked := walk{sessions: map[string]*summary{}, cursors: map[string]bool{}}
+	walked := walk{sessions: map[string]*summary{}, cursors: map[cursorHash]bool{}}
 
 	for {
 		var (

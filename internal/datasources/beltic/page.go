@@ -1,6 +1,7 @@
 package beltic
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"reflect"
 
@@ -32,12 +33,18 @@ type sessionPage struct {
 // walk is what the pages before have shown.
 type walk struct {
 	sessions map[string]*summary
-	cursors  map[string]bool // of the pages that were read or are next
+	cursors  map[cursorHash]bool // of the pages that were read or are next
 	pages    int
 	longest  int     // items on one page
 	total    float64 // sessions: the largest number that any page stated
 	allPages float64 // the same of pages
 }
+
+// cursorHash stands for a cursor: a list may have many pages, and long cursors.
+type cursorHash [sha256.Size]byte
+
+// knows reports whether a cursor is that of a page that was read or is next.
+func (w *walk) knows(cursor string) bool { return w.cursors[sha256.Sum256([]byte(cursor))] }
 
 // add takes over a page and returns the cursor of the next one, empty after the last page. It is an error if a page
 // cannot be used whole, or the list not be read whole.
@@ -70,13 +77,13 @@ func (w *walk) add(page *sessionPage) (next string, err error) {
 	switch {
 	case w.pages == 1 && next != "" && page.isUnreadable(): // what it says may be that it is not the first
 		return "", wrongPage("the first page of the list says something beside its sessions that cannot be read")
-	case w.cursors[next]:
+	case w.knows(next):
 		return "", wrongPage("the list's next page is one that was read already")
 	case next == "" && (w.total > float64(len(w.sessions)) || w.allPages > float64(w.pages)):
 		return "", wrongPage("the list ended before its total")
 	}
 
-	w.cursors[next] = next != ""
+	w.cursors[sha256.Sum256([]byte(next))] = next != ""
 
 	return next, nil
 }
@@ -169,7 +176,7 @@ func (w *walk) namesLaterPage(page *sessionPage) bool {
 
 		cursor, err := cursorOf(h.value)
 
-		return err == nil && cursor != own && !w.cursors[cursor]
+		return err == nil && cursor != own && !w.knows(cursor)
 	})
 }
 
