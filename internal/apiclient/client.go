@@ -8,6 +8,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 )
 
 // Object is a decoded response that knows which object it describes.
@@ -39,9 +40,12 @@ func New(config Config) *Client {
 	return &Client{config: config}
 }
 
-// secrets returns what must not be shown.
+// secrets returns what must not be shown, each once.
 func (c *Client) secrets() []string {
-	return append(c.config.Authorizer.Secrets(), c.config.Secrets.all()...)
+	all := append(c.config.Authorizer.Secrets(), c.config.Secrets.all()...)
+	slices.Sort(all)
+
+	return slices.Compact(all)
 }
 
 // call is what one method call reads.

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 const (
@@ -28,6 +29,10 @@ func Clean(text string) string { return cut(clean(text)) }
 // middle of the secret. Of a secret that is cut, the part that is left counts.
 func present(text string, secrets []string) string {
 	text = Clean(text)
+	if text == "" {
+		return ""
+	}
+
 	shown, complete := spellings(text)
 	pieces := piecesOf(shown)
 
@@ -65,11 +70,7 @@ func isRepeated(secret string, texts []string, pieces map[string]bool) bool {
 	case secret == "":
 		return false
 	case len(secret) < minSecret:
-		const outside = `[^\pL\pN]`
-
-		word := regexp.MustCompile(`(^|` + outside + `)` + regexp.QuoteMeta(secret) + `(` + outside + `|$)`)
-
-		return slices.ContainsFunc(texts, word.MatchString)
+		return slices.ContainsFunc(texts, func(text string) bool { return hasWord(text, secret) })
 	}
 
 	for start := range len(secret) - minSecret + 1 {
@@ -79,6 +80,25 @@ func isRepeated(secret string, texts []string, pieces map[string]bool) bool {
 	}
 
 	return false
+}
+
+// hasWord reports whether a text has a word that is not a part of another one.
+func hasWord(text, word string) bool {
+	isOfWord := func(char rune, _ int) bool { return unicode.In(char, unicode.L, unicode.N) }
+
+	for start := 0; ; start++ {
+		found := strings.Index(text[start:], word)
+		if found < 0 {
+			return false
+		}
+
+		start += found
+		before, after := text[:start], text[start+len(word):]
+
+		if !isOfWord(utf8.DecodeLastRuneInString(before)) && !isOfWord(utf8.DecodeRuneInString(after)) {
+			return true
+		}
+	}
 }
 
 // joinedRepeater returns a function that reports whether a text without whitespace repeats a secret with it: the eight
