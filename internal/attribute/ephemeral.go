@@ -44,8 +44,6 @@ func ephemeralAttribute(source schema.Attribute) ephemeral.Attribute {
 		return ephemeral.StringAttribute(source)
 	case schema.NumberAttribute:
 		return ephemeral.NumberAttribute(source)
-	case schema.Int64Attribute:
-		return ephemeral.Int64Attribute(source)
 	case schema.BoolAttribute:
 		return ephemeral.BoolAttribute(source)
 	case schema.ListAttribute:

@@ -3,7 +3,6 @@ package datasources
 import (
 	"cmp"
 	"context"
-	"math"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
@@ -71,7 +70,7 @@ func (a *ownArguments) maxSessions() int {
 		return defaultMaxSessions
 	}
 
-	return int(min(*a.MaxSessions, math.MaxInt)) // which is less on 32 bits
+	return int(*a.MaxSessions)
 }
 
 // durationOr parses a duration that a validator has seen. Without one it returns the default.

@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -20,8 +19,12 @@ import (
 	"github.com/seed-97276580/terraform-provider-identity/internal/attribute"
 )
 
-// defaultMaxSessions is the default of max_sessions.
-const defaultMaxSessions = 10_000
+const (
+	// defaultMaxSessions is the default of max_sessions.
+	defaultMaxSessions = 10_000
+	// mostMaxSessions is the largest max_sessions, with which memory is the limit.
+	mostMaxSessions = 1_000_000_000
+)
 
 // ManySessions is the Source identity_VENDOR_sessions, which reads summaries of many sessions, without personal data.
 // C is the vendor's client, A its arguments, S a summary (see attribute.Result).
@@ -69,11 +72,11 @@ func (s ManySessions[C, A, S]) schema(vendor Vendor) schema.Schema {
 	maps.Copy(summary, s.Summary())
 
 	attributes := map[string]schema.Attribute{
-		"max_sessions": schema.Int64Attribute{
+		"max_sessions": schema.NumberAttribute{
 			MarkdownDescription: fmt.Sprintf("Maximum number of sessions to read. More are an error: the result is never cut "+
-				"off. Default: `%d`.", defaultMaxSessions),
+				"off. 1 to %d. Default: `%d`.", mostMaxSessions, defaultMaxSessions),
 			Optional:   true,
-			Validators: []validator.Int64{int64validator.AtLeast(1)},
+			Validators: []validator.Number{attribute.IntegerBetween(1, mostMaxSessions)},
 		},
 		"sessions": attribute.ObjectMap("The sessions that were found, by their ids. Members:", summary),
 		"missing_ids": schema.ListAttribute{

@@ -56,6 +56,16 @@ var literals = map[string]struct {
 		want:     "Invalid value of http.ca_certificates",
 		settings: settings{"http": {"ca_certificates": emptyKey + "\n" + personal}},
 	},
+	"key beside half a retry": {
+		want:     "Invalid value of http.max_retries",
+		settings: settings{"http": {"client_certificate": emptyKey, "client_key": personal, "max_retries": 1.5}},
+	},
+	"key beside a number of requests that is too large": {
+		want: "Invalid value of http.max_concurrent_requests",
+		settings: settings{"http": {
+			"client_certificate": emptyKey, "client_key": personal, "max_concurrent_requests": 1e30,
+		}},
+	},
 	"key of another environment": {
 		want:     "key is for another environment",
 		settings: settings{"beltic": {"environment": "staging", "api_key": "sk_production_" + personal}},

@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
@@ -38,12 +36,12 @@ func httpBlock() schema.SingleNestedBlock {
 				Optional:            true,
 				Validators:          []validator.String{attribute.Duration()},
 			},
-			"max_retries": schema.Int64Attribute{
+			"max_retries": schema.NumberAttribute{
 				MarkdownDescription: "How often a request is retried after a broken connection, a timeout, a response from a " +
 					"cache or the status 408, 500, 502, 503, 504, 520 to 524 or 530: 0 to 20. The vendor's rate limits (429, and " +
 					"503 with `Retry-After`) are bounded by the deadline of the read instead, unless this is 0. Default: `4`.",
 				Optional:   true,
-				Validators: []validator.Int64{int64validator.Between(0, 20)},
+				Validators: []validator.Number{attribute.IntegerBetween(0, 20)},
 			},
 			"max_retry_wait": schema.StringAttribute{
 				MarkdownDescription: "Longest wait between two attempts, at least `100ms`. If the vendor asks for a longer " +
@@ -55,17 +53,17 @@ func httpBlock() schema.SingleNestedBlock {
 					attribute.DurationBetween(100*time.Millisecond, 1<<63-1, `must be a duration of at least 100ms, such as "30s"`),
 				},
 			},
-			"max_concurrent_requests": schema.Int64Attribute{
+			"max_concurrent_requests": schema.NumberAttribute{
 				MarkdownDescription: "How many requests to one vendor may be in flight at the same time, and how many " +
 					"connections to each of its hosts may be open: 1 to 1000. Default: `32`.",
 				Optional:   true,
-				Validators: []validator.Int64{int64validator.Between(1, 1000)},
+				Validators: []validator.Number{attribute.IntegerBetween(1, 1000)},
 			},
-			"max_requests_per_second": schema.Float64Attribute{
+			"max_requests_per_second": schema.NumberAttribute{
 				MarkdownDescription: "How many requests may be sent to one vendor per second, including retries: 0.01 to 10000. " +
 					"A plan and the apply after it count separately. Default: no limit.",
 				Optional:   true,
-				Validators: []validator.Float64{float64validator.Between(0.01, 10_000)},
+				Validators: []validator.Number{attribute.NumberBetween(0.01, 10_000)},
 			},
 			"ca_certificates": schema.StringAttribute{
 				MarkdownDescription: "CA certificates in PEM form to trust in addition to the system's, for instance those of a " +

@@ -136,7 +136,7 @@ func TestBadSettings(t *testing.T) {
 		},
 		"negative retries": {
 			settings: block{"http": block{"max_retries": -1}},
-			want:     []string{"http.max_retries", "between 0 and 20"},
+			want:     []string{"http.max_retries", "must be a whole number between 0 and 20"},
 		},
 		"no concurrent request": {
 			settings: block{"http": block{"max_concurrent_requests": 0}},
@@ -144,7 +144,19 @@ func TestBadSettings(t *testing.T) {
 		},
 		"no request per second": {
 			settings: block{"http": block{"max_requests_per_second": 0}},
-			want:     []string{"http.max_requests_per_second", "between 0.010000 and 10000.000000"},
+			want:     []string{"http.max_requests_per_second", "must be a number between 0.01 and 10000"},
+		},
+		"half a retry": {
+			settings: block{"http": block{"max_retries": 1.5}},
+			want:     []string{"http.max_retries", "must be a whole number between 0 and 20"},
+		},
+		"very many concurrent requests": {
+			settings: block{"http": block{"max_concurrent_requests": 1e30}},
+			want:     []string{"http.max_concurrent_requests", "must be a whole number between 1 and 1000"},
+		},
+		"more requests per second than a number can say": {
+			settings: block{"http": block{"max_requests_per_second": "1e309"}},
+			want:     []string{"http.max_requests_per_second", "must be a number between 0.01 and 10000"},
 		},
 		"neither true nor false": {
 			env:  map[string]string{"IDENTITY_OMIT_PERSONAL_DATA": "maybe"},

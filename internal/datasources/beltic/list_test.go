@@ -134,6 +134,10 @@ func TestListErrors(t *testing.T) {
 			arguments: map[string]any{"max_sessions": 5}, validate: true,
 			want: []string{"At least one attribute out of", "ids"},
 		},
+		"half a session": {
+			arguments: map[string]any{"status": "approved", "max_sessions": 1.5}, validate: true,
+			want: []string{"Invalid value of max_sessions", "must be a whole number between 1 and 1000000000"},
+		},
 		"ids and filter": {
 			arguments: map[string]any{"ids": []any{"s000"}, "status": "approved"}, validate: true,
 			want: []string{`Attribute "status" cannot be specified when "ids" is specified`},
