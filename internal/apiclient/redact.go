@@ -28,12 +28,14 @@ func Clean(text string) string { return cut(clean(text)) }
 // present is Clean for a text that may repeat a secret. It is cleaned first, since an invisible character may be in the
 // middle of the secret. Of a secret that is cut, the part that is left counts.
 func present(text string, secrets []string) string {
-	text = Clean(text)
-	if text == "" {
+	apart := cut(strings.Map(asSeparator, text))
+
+	if text = Clean(text); text == "" {
 		return ""
 	}
 
 	shown, complete := spellings(text)
+	shown = append(shown, strings.ToLower(apart))
 	pieces := piecesOf(shown)
 
 	for _, secret := range secrets {
@@ -121,7 +123,7 @@ func joinedRepeater(secret string) func(text string) bool {
 func clean(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == '\n' || r == '\t':
+		case r == '\n' || r == '\t' || unicode.Is(unicode.Z, r):
 			return ' '
 		case !unicode.IsPrint(r) || unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector):
 			return -1 // unicode.IsPrint takes fillers and selectors for marks and letters
@@ -129,6 +131,15 @@ func clean(text string) string {
 			return r
 		}
 	}, text)
+}
+
+// asSeparator returns a blank for what is not ASCII, or cannot be seen: a word may end there.
+func asSeparator(r rune) rune {
+	if r > unicode.MaxASCII || !unicode.IsPrint(r) {
+		return ' '
+	}
+
+	return r
 }
 
 func cut(text string) string {

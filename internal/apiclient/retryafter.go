@@ -1,10 +1,11 @@
 package apiclient
 
 import (
-	"errors"
 	"math"
 	"net/http"
+	"regexp"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -24,22 +25,32 @@ func retryAfter(resp *http.Response) (wait time.Duration, asked bool) {
 	return wait, asked
 }
 
-// parseRetryAfter reads a Retry-After header: seconds, or a date. The wait is never negative; a date in
-// the past is no wait. Anything else counts as absent. (RFC 9110, section 10.2.3)
-func parseRetryAfter(header string, now time.Time) (time.Duration, bool) {
-	seconds, err := strconv.ParseUint(header, 10, 64)
+// isSeconds matches seconds, also with a fraction, which some send.
+var isSeconds = regexp.MustCompile(`^[0-9]+(?:\.[0-9]+)?$`)
 
-	switch {
-	case errors.Is(err, strconv.ErrRange) || err == nil && seconds > math.MaxInt64/uint64(time.Second):
-		return math.MaxInt64, true
-	case err == nil:
-		return time.Duration(seconds) * time.Second, true //nolint:gosec // bounded above
+// parseRetryAfter reads a Retry-After header: seconds, or a date (RFC 9110, section 10.2.3). Of several seconds, which
+// something in between has joined, the longest wait counts. It is never negative; a date in the past is no wait.
+// Anything else counts as absent.
+func parseRetryAfter(header string, now time.Time) (wait time.Duration, ok bool) {
+	if date, err := http.ParseTime(header); err == nil {
+		return max(0, date.Sub(now)), true
 	}
 
-	date, err := http.ParseTime(header)
-	if err != nil {
-		return 0, false
+	for part := range strings.SplitSeq(header, ",") {
+		if part = strings.Trim(part, " \t"); isSeconds.MatchString(part) {
+			wait, ok = max(wait, durationOf(part)), true
+		}
 	}
 
-	return max(0, date.Sub(now)), true
+	return wait, ok
+}
+
+// durationOf returns seconds as a duration, up to the longest one.
+func durationOf(seconds string) time.Duration {
+	number, _ := strconv.ParseFloat(seconds, 64) // infinite if it is too large
+	if number >= math.MaxInt64/float64(time.Second) {
+		return math.MaxInt64
+	}
+
+	return time.Duration(math.Ceil(number * float64(time.Second)))
 }

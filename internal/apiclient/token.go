@@ -35,7 +35,7 @@ type ClientCredentials struct {
 	issued  []string  // the latest tokens, token among them
 	until   time.Time // when token is to be replaced
 	last    time.Time // when token is not sent anymore, zero if nobody knows when it ends
-	refused time.Time // when the API last did not take a token
+	refused time.Time // when the API last did not take a token, or that was replaced
 }
 
 // NewClientCredentials returns a ClientCredentials. The secret is sent to tokenURL only, with client, in the
@@ -144,6 +144,10 @@ func (c *ClientCredentials) fetch(ctx context.Context) error {
 
 	if left <= 0 {
 		return errLateToken
+	}
+
+	if c.token == "" && !c.refused.IsZero() { // it may have taken a while
+		c.refused = time.Now()
 	}
 
 	// Halfway, or three quarters of the way, if its end is near.

@@ -498,6 +498,36 @@ func TestRefusedReplacementsAreNotReplacedAtOnce(t *testing.T) {
 	})
 }
 
+// The minute begins when the replacement comes, which may take a while.
+func TestLateReplacementIsNotReplacedAtOnce(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		refused, late := response{status: http.StatusUnauthorized}, issue("second-token", "")
+		late.takes = 20 * time.Second
+
+		server := play(issue("first-token", ""), refused, late, refused, refused, issue("third-token", ""), ok)
+		client := server.client(t, nil)
+		client.config.Authorizer = tokenAt(t, client.config.HTTP)
+
+		for _, test := range []struct {
+			wait time.Duration
+			sent int // in all
+			err  string
+		}{
+			{0, 4, "Vendor: GET api.example/7: 401 Unauthorized (2 attempts)"},
+			{time.Minute - 1, 5, "Vendor: GET api.example/7: 401 Unauthorized (1 attempt)"},
+		} {
+			time.Sleep(test.wait) // virtual
+
+			err := client.Get(t.Context(), &thing{}, "7")
+			if err == nil || err.Error() != test.err || len(server.at) != test.sent {
+				t.Errorf("after %s: %d requests, error %v", test.wait, len(server.at), err)
+			}
+		}
+	})
+}
+
 // The credential that was sent stays hidden, also when it has been replaced since, and when it needs escaping.
 func TestSecretsOfTokens(t *testing.T) {
 	t.Parallel()

@@ -81,6 +81,8 @@ func TestEndOfList(t *testing.T) {
 		"the last page has a number in groups":   {2, `, "links": {"self": "/x", "last": "/x?page=1,000"}`, silent},
 		"the last page has a number with a sign": {2, `, "links": {"self": "/x", "last": "/x?page=+2"}`, silent},
 		"the last page has two numbers":          {2, `, "links": {"self": "/x", "last": "/x?page=1&page=2"}`, silent},
+		"the last page has numbers by two names": {2, `, "links": {"last": "/x?page[number]=1&page=9"}`, silent},
+		"the last page has two cursors":          {2, `, "links": {"last": "/x?page[after]=&page[after]=c"}`, silent},
 		"the last page has an offset in groups":  {2, `, "links": {"self": "/x", "last": "/x?offset=1.000.000"}`, silent},
 		"the first page has a number in words":   {2, `, "links": {"first": "/x?page=one"}`, silent},
 		"the last page has the number zero":      {2, `, "links": {"self": "/x?page=0", "last": "/x?page=0"}`, ""},

@@ -151,12 +151,22 @@ func (p *sessionPage) hasStrangeLink() bool {
 		address := addressOf(link.value)
 		parameters, _ := parametersOf(address)
 
-		return address == "" && !link.isNothing() ||
-			slices.ContainsFunc(slices.Concat(numberParameters, offsetParameters), func(name string) bool {
-				_, isNumber := parameterNumber(parameters.Get(name))
+		return address == "" && !link.isNothing() || len(parameters["page[after]"]) > 1 ||
+			isStrange(parameters, numberParameters) || isStrange(parameters, offsetParameters)
+	})
+}
 
-				return parameters.Has(name) && (!isNumber || len(parameters[name]) > 1)
-			})
+// isStrange reports whether parameters with the same meaning have several values, or one that is no number.
+func isStrange(parameters url.Values, names []string) bool {
+	var values []string
+	for _, name := range names {
+		values = append(values, parameters[name]...)
+	}
+
+	return len(values) > 1 || slices.ContainsFunc(values, func(value string) bool {
+		_, isNumber := parameterNumber(value)
+
+		return !isNumber
 	})
 }
 
