@@ -48,7 +48,7 @@ func (l *limits) checkRate(ctx context.Context, place int) error {
 	missing := max(0, float64(place+1)-l.rate.TokensAt(now))
 	wait, left := time.Duration(missing/perSecond*float64(time.Second)), deadline.Sub(now)
 
-	if wait <= left || left <= 0 { // then it is the deadline that has passed
+	if wait <= left || left <= 0 { // a deadline that has passed is not the rate's fault
 		return nil
 	}
 

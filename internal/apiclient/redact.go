@@ -28,14 +28,13 @@ func Clean(text string) string { return cut(clean(text)) }
 // present is Clean for a text that may repeat a secret. It is cleaned first, since an invisible character may be in the
 // middle of the secret. Of a secret that is cut, the part that is left counts.
 func present(text string, secrets []string) string {
-	apart := cut(strings.Map(asSeparator, text))
-
-	if text = Clean(text); text == "" {
+	cleaned := Clean(text)
+	if cleaned == "" {
 		return ""
 	}
 
-	shown, complete := spellings(text)
-	shown = append(shown, strings.ToLower(apart))
+	shown, complete := spellings(cleaned)
+	shown = append(shown, inWords(text))
 	pieces := piecesOf(shown)
 
 	for _, secret := range secrets {
@@ -48,7 +47,7 @@ func present(text string, secrets []string) string {
 		}
 	}
 
-	return text
+	return cleaned
 }
 
 // piecesOf returns all parts of texts that are minSecret bytes long.
@@ -84,7 +83,7 @@ func isRepeated(secret string, texts []string, pieces map[string]bool) bool {
 	return false
 }
 
-// hasWord reports whether a text has a word that is not a part of another one.
+// hasWord reports whether a word occurs in a text other than within a longer word.
 func hasWord(text, word string) bool {
 	isOfWord := func(char rune, _ int) bool { return unicode.In(char, unicode.L, unicode.N) }
 
@@ -133,13 +132,28 @@ func clean(text string) string {
 	}, text)
 }
 
-// asSeparator returns a blank for what is not ASCII, or cannot be seen: a word may end there.
-func asSeparator(r rune) rune {
-	if r > unicode.MaxASCII || !unicode.IsPrint(r) {
-		return ' '
+// inWords returns what is shown of a text in lower case, with a blank for everything that is not ASCII or is left out:
+// a reader sees a short secret between them as a word.
+func inWords(text string) string {
+	var (
+		words strings.Builder
+		kept  int
+	)
+
+	for _, char := range text {
+		kept += len([]rune(clean(string(char))))
+		if kept > maxDetail {
+			break
+		}
+
+		if char > unicode.MaxASCII {
+			char = ' '
+		}
+
+		words.WriteRune(char)
 	}
 
-	return r
+	return strings.ToLower(words.String())
 }
 
 func cut(text string) string {

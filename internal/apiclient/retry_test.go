@@ -200,7 +200,7 @@ func TestRetryAfter(t *testing.T) {
 		"shorter than the deadline":    {header: "4", deadline: 5 * time.Second, wait: 4 * time.Second},
 		"seconds with a decimal point": {header: "1.5", wait: 1500 * time.Millisecond},
 		"seconds without digits":       {header: "1.", wait: 250 * time.Millisecond, atLeast: true},
-		"several in one line":          {header: "3, 7,soon", wait: 7 * time.Second},
+		"several in one line":          {header: "3,\t7,soon,5", wait: 7 * time.Second},
 		"several, one too long":        {header: "3, 31.5", asksFor: "31.5s"},
 	} {
 		for _, status := range []int{408, 429, 500, 502, 503, 504, 520, 530} {

@@ -25,19 +25,19 @@ func retryAfter(resp *http.Response) (wait time.Duration, asked bool) {
 	return wait, asked
 }
 
-// isSeconds matches seconds, also with a fraction, which some send.
-var isSeconds = regexp.MustCompile(`^[0-9]+(?:\.[0-9]+)?$`)
+// secondsPattern matches seconds, also with a fraction, which some servers send.
+var secondsPattern = regexp.MustCompile(`^[0-9]+(?:\.[0-9]+)?$`)
 
-// parseRetryAfter reads a Retry-After header: seconds, or a date (RFC 9110, section 10.2.3). Of several seconds, which
-// something in between has joined, the longest wait counts. It is never negative; a date in the past is no wait.
-// Anything else counts as absent.
+// parseRetryAfter reads a Retry-After header: seconds, or a date (RFC 9110, section 10.2.3). If an intermediary has
+// joined several values with commas, the longest of those in seconds counts. The wait is never negative; a date in the
+// past is no wait. Anything else counts as absent.
 func parseRetryAfter(header string, now time.Time) (wait time.Duration, ok bool) {
 	if date, err := http.ParseTime(header); err == nil {
 		return max(0, date.Sub(now)), true
 	}
 
 	for part := range strings.SplitSeq(header, ",") {
-		if part = strings.Trim(part, " \t"); isSeconds.MatchString(part) {
+		if part = strings.Trim(part, " \t"); secondsPattern.MatchString(part) {
 			wait, ok = max(wait, durationOf(part)), true
 		}
 	}
@@ -52,5 +52,5 @@ func durationOf(seconds string) time.Duration {
 		return math.MaxInt64
 	}
 
-	return time.Duration(math.Ceil(number * float64(time.Second)))
+	return time.Duration(number * float64(time.Second))
 }

@@ -35,7 +35,7 @@ type ClientCredentials struct {
 	issued  []string  // the latest tokens, token among them
 	until   time.Time // when token is to be replaced
 	last    time.Time // when token is not sent anymore, zero if nobody knows when it ends
-	refused time.Time // when the API last did not take a token, or that was replaced
+	refused time.Time // when the API last refused a token, or when its replacement came
 }
 
 // NewClientCredentials returns a ClientCredentials. The secret is sent to tokenURL only, with client, in the
@@ -146,7 +146,7 @@ func (c *ClientCredentials) fetch(ctx context.Context) error {
 		return errLateToken
 	}
 
-	if c.token == "" && !c.refused.IsZero() { // it may have taken a while
+	if c.token == "" && !c.refused.IsZero() { // the pause begins when the replacement comes, which may take a while
 		c.refused = time.Now()
 	}
 

@@ -528,6 +528,31 @@ func TestLateReplacementIsNotReplacedAtOnce(t *testing.T) {
 	})
 }
 
+// A token that replaces one that has expired may be refused like any other.
+func TestReplacementOfAnExpiredTokenIsReplaced(t *testing.T) {
+	t.Parallel()
+
+	synctest.Test(t, func(t *testing.T) {
+		refused := response{status: http.StatusUnauthorized}
+		server := play(issue("first-token", ""), refused, issue("second-token", `, "expires_in": 80`), ok,
+			issue("third-token", ""), refused, issue("fourth-token", ""), ok)
+		client := server.client(t, nil)
+		client.config.Authorizer = tokenAt(t, client.config.HTTP)
+
+		for range 2 {
+			if err := client.Get(t.Context(), &thing{}, "7"); err != nil {
+				t.Error(err)
+			}
+
+			time.Sleep(80 * time.Second) // virtual
+		}
+
+		if len(server.at) != 8 {
+			t.Errorf("%d requests", len(server.at))
+		}
+	})
+}
+
 // The credential that was sent stays hidden, also when it has been replaced since, and when it needs escaping.
 func TestSecretsOfTokens(t *testing.T) {
 	t.Parallel()

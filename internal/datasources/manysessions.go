@@ -22,8 +22,8 @@ import (
 const (
 	// defaultMaxSessions is the default of max_sessions.
 	defaultMaxSessions = 10_000
-	// mostMaxSessions is the largest max_sessions, with which memory is the limit.
-	mostMaxSessions = 1_000_000_000
+	// largestMaxSessions is the largest max_sessions: memory runs out before that.
+	largestMaxSessions = 1_000_000_000
 )
 
 // ManySessions is the Source identity_VENDOR_sessions, which reads summaries of many sessions, without personal data.
@@ -74,9 +74,9 @@ func (s ManySessions[C, A, S]) schema(vendor Vendor) schema.Schema {
 	attributes := map[string]schema.Attribute{
 		"max_sessions": schema.NumberAttribute{
 			MarkdownDescription: fmt.Sprintf("Maximum number of sessions to read. More are an error: the result is never cut "+
-				"off. 1 to %d. Default: `%d`.", mostMaxSessions, defaultMaxSessions),
+				"off. 1 to %d. Default: `%d`.", largestMaxSessions, defaultMaxSessions),
 			Optional:   true,
-			Validators: []validator.Number{attribute.IntegerBetween(1, mostMaxSessions)},
+			Validators: []validator.Number{attribute.IntegerBetween(1, largestMaxSessions)},
 		},
 		"sessions": attribute.ObjectMap("The sessions that were found, by their ids. Members:", summary),
 		"missing_ids": schema.ListAttribute{

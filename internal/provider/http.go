@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"math/big"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -16,14 +17,14 @@ import (
 
 // httpModel is the http block. Absent settings are nil.
 type httpModel struct {
-	RequestTimeout        *string  `tfsdk:"request_timeout"`
-	MaxRetries            *int64   `tfsdk:"max_retries"`
-	MaxRetryWait          *string  `tfsdk:"max_retry_wait"`
-	MaxConcurrentRequests *int64   `tfsdk:"max_concurrent_requests"`
-	MaxRequestsPerSecond  *float64 `tfsdk:"max_requests_per_second"`
-	CACertificates        *string  `tfsdk:"ca_certificates"`
-	ClientCertificate     *string  `tfsdk:"client_certificate"`
-	ClientKey             *string  `tfsdk:"client_key"`
+	RequestTimeout        *string    `tfsdk:"request_timeout"`
+	MaxRetries            *int64     `tfsdk:"max_retries"`
+	MaxRetryWait          *string    `tfsdk:"max_retry_wait"`
+	MaxConcurrentRequests *int64     `tfsdk:"max_concurrent_requests"`
+	MaxRequestsPerSecond  *big.Float `tfsdk:"max_requests_per_second"`
+	CACertificates        *string    `tfsdk:"ca_certificates"`
+	ClientCertificate     *string    `tfsdk:"client_certificate"`
+	ClientKey             *string    `tfsdk:"client_key"`
 }
 
 func httpBlock() schema.SingleNestedBlock {
@@ -69,7 +70,7 @@ func httpBlock() schema.SingleNestedBlock {
 				MarkdownDescription: "CA certificates in PEM form to trust in addition to the system's, for instance those of a " +
 					"corporate proxy: `file(\"corporate-ca.pem\")`. Default: only the system's.",
 				Optional:   true,
-				Validators: []validator.String{attribute.Hidden(certificates())}, // a PEM file may have a key, too
+				Validators: []validator.String{attribute.Hidden(certificates())}, // a PEM file may also hold a key
 			},
 			"client_certificate": schema.StringAttribute{
 				MarkdownDescription: "Client certificate in PEM form, with its chain, for a server that requires one (mutual " +
@@ -105,7 +106,7 @@ func httpPolicy(ctx context.Context, config tfsdk.Config, userAgent string) (api
 	setInt(&policy.MaxConcurrentRequests, block.MaxConcurrentRequests)
 
 	if block.MaxRequestsPerSecond != nil {
-		policy.MaxRequestsPerSecond = *block.MaxRequestsPerSecond
+		policy.MaxRequestsPerSecond, _ = block.MaxRequestsPerSecond.Float64() // which few fractions fit exactly
 	}
 
 	if block.CACertificates != nil {

@@ -2,6 +2,7 @@ package provider
 
 import (
 	"maps"
+	"math/big"
 	"testing"
 	"time"
 
@@ -16,6 +17,9 @@ import (
 func TestHTTPPolicy(t *testing.T) {
 	t.Parallel()
 
+	// As precise as the CLI computes 10 / 3.
+	tenThirds := new(big.Float).SetPrec(512).Quo(big.NewFloat(10), big.NewFloat(3))
+
 	for name, test := range map[string]struct {
 		settings map[string]tftypes.Value // nil: no block
 		want     apiclient.Policy
@@ -28,7 +32,7 @@ func TestHTTPPolicy(t *testing.T) {
 				"max_retries":             tftypes.NewValue(tftypes.Number, 0),
 				"max_retry_wait":          tftypes.NewValue(tftypes.String, "2m"),
 				"max_concurrent_requests": tftypes.NewValue(tftypes.Number, 3),
-				"max_requests_per_second": tftypes.NewValue(tftypes.Number, 4.5),
+				"max_requests_per_second": tftypes.NewValue(tftypes.Number, tenThirds),
 			},
 			want: apiclient.Policy{
 				UserAgent:             "agent",
@@ -37,7 +41,7 @@ func TestHTTPPolicy(t *testing.T) {
 				MinRetryWait:          500 * time.Millisecond,
 				MaxRetryWait:          2 * time.Minute,
 				MaxConcurrentRequests: 3,
-				MaxRequestsPerSecond:  4.5,
+				MaxRequestsPerSecond:  10. / 3,
 			},
 		},
 	} {

@@ -81,6 +81,15 @@ func TestEndOfList(t *testing.T) {
 		"the last page has a number in groups":   {2, `, "links": {"self": "/x", "last": "/x?page=1,000"}`, silent},
 		"the last page has a number with a sign": {2, `, "links": {"self": "/x", "last": "/x?page=+2"}`, silent},
 		"the last page has two numbers":          {2, `, "links": {"self": "/x", "last": "/x?page=1&page=2"}`, silent},
+		"the last page has a number by another name": {
+			2, `, "links": {"next": null, "last": "/x?page[number]=1&page=9"}`, early,
+		},
+		"first in the words of something else": {
+			2, `, "links": {"next": null}, "meta": {"newest_first": false, "range": {"first": 0}, "usage": {"page": 3}}`, "",
+		},
+		"the last page by a flag": {
+			2, `, "meta": {"page": {"number": 0, "isLastPage": 1, "hasNextPage": false}}`, "",
+		},
 		"the last page has numbers by two names": {2, `, "links": {"last": "/x?page[number]=1&page=9"}`, silent},
 		"the last page has two cursors":          {2, `, "links": {"last": "/x?page[after]=&page[after]=c"}`, silent},
 		"the last page has an offset in groups":  {2, `, "links": {"self": "/x", "last": "/x?offset=1.000.000"}`, silent},
@@ -299,13 +308,27 @@ func TestEndOfList(t *testing.T) {
 func TestEndOfSecondPage(t *testing.T) {
 	t.Parallel()
 
-	fake, server := setUp(t)
-	fake.FailNext(fakevendor.Fault{Status: http.StatusOK, Body: listOf(5, `, "links": {"next": "/x?page%5Bafter%5D=c"}`)})
-	fake.FailAlways(&fakevendor.Fault{Status: http.StatusOK, Body: listOf(2, ``)})
+	for more, want := range map[string]string{
+		``:                          "page 2 of the list does not say whether there is another",
+		`, "links": {"prev": "/x"}`: "",
+		`, "links": {"next": null}`: "",
+		`, "links": {"next": null}, "meta": {"page": 2, "last_page": 2}`:      "",
+		`, "links": {"next": null}, "meta": {"page": 1, "last_page": 2}`:      "the list ended before its total",
+		`, "links": {"next": null, "self": "/x?page=1", "last": "/x?page=2"}`: "the list ended before its total",
+	} {
+		fake, server := setUp(t)
+		fake.FailNext(fakevendor.Fault{
+			Status: http.StatusOK, Body: listOf(5, `, "links": {"next": "/x?page%5Bafter%5D=c"}`),
+		})
+		fake.FailAlways(&fakevendor.Fault{Status: http.StatusOK, Body: listOf(2, more)})
 
-	result := list(t, server, map[string]any{"session_device_id": "device-1"})
-	expectOne(t, "a second page", result.Errors, "Beltic's response has an unexpected shape",
-		"page 2 of the list does not say whether there is another")
+		result := list(t, server, map[string]any{"session_device_id": "device-1"})
+		if want != "" {
+			expectOne(t, more, result.Errors, "Beltic's response has an unexpected shape", want)
+		} else if len(result.Errors) > 0 {
+			t.Errorf("%s: errors are %q", more, result.Errors)
+		}
+	}
 }
 
 // Which of two statuses counts, nobody can know.
@@ -404,6 +427,7 @@ func TestFirstPageIsTheFirst(t *testing.T) {
 		`{"self": "/x?offset=3", "next": null}`, `{"self": "/x?page%5Boffset%5D=3"}`,
 		`{"self": {"href": "/x?page%5Bnumber%5D=2"}}`,
 		`{"first": "/x?page[number]=0", "next": null}, "meta": {"page": {"number": 1}}`,
+		`{"first": "/x?page=2", "self": "/x?page=2", "next": null}`, `{"first": "/x?page=1e999", "self": "/x?page=2"}`,
 	} {
 		expectFault(t, nil, `, "links": `+links, follows)
 	}
@@ -423,6 +447,8 @@ func TestFirstPageIsReadable(t *testing.T) {
 
 	expectFault(t, nil, `, "links": {"next": "/x?page%5Bafter%5D=c"}, "meta": `+nested("[", 20, "1", "]"), unreadable)
 	expectFault(t, nil, `, "links": {"next": "/x?page[after]=c", "self": "/x?page[after]=b%"}`, unreadable)
+	expectFault(t, nil, `, "links": {"next": "/x?page[after]=c", "self": ["/x?page[after]=b"]}`, unreadable)
+	expectFault(t, nil, `, "links": {"next": "/x?page[after]=c", "self": "/x?page=two"}`, unreadable)
 }
 
 // Any other page has one before it.

@@ -27,7 +27,9 @@ var (
 	aboutAllPages = regexp.MustCompile(
 		`^(?:[a-z_]+_)?(?:(?:total|nb|num|last|number_of)_?pages?|pages|pages?_?(?:count|total))$`)
 	// aboutLastPage matches those of them that are the number of the last page.
-	aboutLastPage = regexp.MustCompile(`(?:^|_)last_?page$`)
+	aboutLastPage = regexp.MustCompile(`^(?:[a-z_]+_)?last_?page$`)
+	// aboutFlag matches the names of what is true or false.
+	aboutFlag = regexp.MustCompile(`^is_`)
 	// aboutNext matches what a page has if there is a next one: has_more, nextCursor, remaining.
 	aboutNext = regexp.MustCompile(`next|more|remaining|truncated|incomplete|partial|continu|cursor$|after$` +
 		`|page_?token|^scroll_?id$|^marker$|^bookmark$`)
@@ -46,7 +48,7 @@ var (
 	// aboutIndex matches the number of a page's first session.
 	aboutIndex = regexp.MustCompile(`^start_?index$`)
 	// aboutStart matches what is false if there is a page before: isFirst, firstPage.
-	aboutStart = regexp.MustCompile(`(?:^|_)first(?:_?page)?$`)
+	aboutStart = regexp.MustCompile(`^(?:is_)?first(?:_?page)?$`)
 	// aboutSkipped matches how many sessions come before a page.
 	aboutSkipped = regexp.MustCompile(`^(?:offset|skip)$`)
 	// aboutEnd matches what is false if there is a next one: last, isLastPage, complete.
@@ -146,7 +148,7 @@ func (h hint) said(depth int, visit func(hint) bool) bool {
 	})
 }
 
-// nameOf returns the name of a member, of which a page object may have left out that it is a page's.
+// nameOf returns the name of a member with the word page, which the members of a page object may leave out.
 func (h hint) nameOf(name string, member jsontext.Value) string {
 	number, isNumber := parseNumber(member)
 
@@ -179,7 +181,7 @@ func (w *walk) takeTotals(page *sessionPage) {
 
 	page.said(func(h hint) bool {
 		switch {
-		case h.aside && saysWhetherMore:
+		case h.aside && saysWhetherMore, aboutFlag.MatchString(h.name):
 		case h.name == "last":
 			w.takeLast(addressOf(h.value), first)
 		case aboutLastPage.MatchString(h.name):
@@ -289,7 +291,7 @@ func (p *sessionPage) follows() bool {
 		number, _ := parseNumber(h.value)
 		isPrevious := aboutPrevious.MatchString(h.name) && !h.isNothing() ||
 			h.name == "rel" && (h.word() == "prev" || h.word() == "previous") ||
-			aboutStart.MatchString(h.name) && h.isFalse() && (h.word() != "0" || strings.HasPrefix(h.name, "is_"))
+			aboutStart.MatchString(h.name) && h.isFalse() && (h.word() != "0" || aboutFlag.MatchString(h.name))
 		isBehind := aboutIndex.MatchString(h.name) && number > 1 || aboutSkipped.MatchString(h.name) && number > 0
 
 		return !h.aside && (isPrevious || isBehind)
@@ -298,7 +300,7 @@ func (p *sessionPage) follows() bool {
 
 // isUnreadable reports whether a page says something that may be of other pages, and cannot be read.
 func (p *sessionPage) isUnreadable() bool {
-	return p.hasBrokenLink() || p.said(func(h hint) bool { return !h.aside && h.name == unreadable })
+	return p.hasBrokenLink() || p.hasStrangeLink() || p.said(func(h hint) bool { return !h.aside && h.name == unreadable })
 }
 
 // deniesEnd reports whether a hint says that its page is not the last one, or may say so.

@@ -69,17 +69,19 @@ func offsetOf(address string) (skipped float64, ok bool) {
 	return numberIn(address, offsetParameters)
 }
 
-// numberIn returns the number that an address has as one of the parameters.
+// numberIn returns the number that an address has as one of the parameters, the largest one if there are several.
 func numberIn(address string, names []string) (number float64, ok bool) {
 	parameters, _ := parametersOf(address)
 
 	for _, name := range names {
-		if number, ok = parameterNumber(parameters.Get(name)); ok {
-			return number, true
+		for _, value := range parameters[name] {
+			if other, isNumber := parameterNumber(value); isNumber && (!ok || other > number) {
+				number, ok = other, true
+			}
 		}
 	}
 
-	return 0, false
+	return number, ok
 }
 
 // parameterNumber returns a parameter as a number, infinite if it is too large.
@@ -101,7 +103,7 @@ func (p *sessionPage) leastNumber() float64 {
 	return 1
 }
 
-// ownNumbers returns the numbers that a page says that it has.
+// ownNumbers returns the page numbers that a page states for itself.
 func (p *sessionPage) ownNumbers() (numbers []float64) {
 	if number, ok := pageNumber(addressOf(members(p.Links)["self"])); ok && !math.IsInf(number, -1) {
 		numbers = append(numbers, number)
@@ -138,11 +140,11 @@ func (p *sessionPage) hasLink() bool {
 	})
 }
 
-// comparedLinks are those of JSON:API's links that are the page's own if there is no other one.
+// comparedLinks are the links that are all the page's own if it is the only one.
 var comparedLinks = []string{"self", "first", "last"}
 
-// hasStrangeLink reports whether a link that may be another page's has something and no address, or one with a number
-// that cannot be read.
+// hasStrangeLink reports whether a link that may be another page's has a value but no address, or an address whose
+// numbers or cursor cannot be read, or are several.
 func (p *sessionPage) hasStrangeLink() bool {
 	links := members(p.Links)
 
