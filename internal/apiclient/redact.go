@@ -34,7 +34,7 @@ func present(text string, secrets []string) string {
 	}
 
 	shown, complete := spellings(cleaned)
-	shown = append(shown, inWords(text))
+	shown = append(shown, inASCII(text))
 	pieces := piecesOf(shown)
 
 	for _, secret := range secrets {
@@ -132,9 +132,9 @@ func clean(text string) string {
 	}, text)
 }
 
-// inWords returns what is shown of a text in lower case, with a blank for everything that is not ASCII or is left out:
-// a reader sees a short secret between them as a word.
-func inWords(text string) string {
+// inASCII returns what is shown of a text in lower case, with a space for each character that is not ASCII: a reader
+// sees a short secret between such characters as a word.
+func inASCII(text string) string {
 	var (
 		words strings.Builder
 		kept  int

@@ -28,17 +28,20 @@ func nested(open string, depth int, value, end string) string {
 	return strings.Repeat(open, depth) + value + strings.Repeat(end, depth)
 }
 
-// contradicts is the error of a page that says both.
-const contradicts = "the page is the last one in one place, and not in another"
+const (
+	// contradicts is the error of a page that says both.
+	contradicts = "the page is the last one in one place, and not in another"
+	// early is the error of a list of which a page states more.
+	early = "the list ended before its total"
+	// follows is the error of a first page that is behind another one.
+	follows = "the first page of the list says that there is one before it"
+	// silent is the error of a first page that says too little of its end.
+	silent = "page 1 of the list does not say whether there is another; read the sessions by their ids"
+)
 
 // Where a list ends, by a page that is the only one, and where it says too little to know.
 func TestEndOfList(t *testing.T) {
 	t.Parallel()
-
-	const (
-		silent = "page 1 of the list does not say whether there is another; read the sessions by their ids"
-		early  = "the list ended before its total"
-	)
 
 	for name, test := range map[string]struct {
 		count int
@@ -173,21 +176,21 @@ func TestEndOfList(t *testing.T) {
 		"few, and no more in meta":             {2, `, "meta": {"has_more": false, "next": null, "next_cursor": ""}`, ""},
 		"few, and a next page that is null":    {2, `, "meta": {"page": {"hasNextPage": null}}`, ""},
 		"few, and a total that is not a number": {
-			2, `, "links": {"next": null}, "meta": {"page": {"total": "NaN"}}`, "the list ended before its total",
+			2, `, "links": {"next": null}, "meta": {"page": {"total": "NaN"}}`, early,
 		},
 		"nothing, default size": {15, ``, silent},
 		"nothing but the size":  {50, `, "meta": {"page": {"size": 50}}`, silent},
 		"nothing but the total": {50, `, "meta": {"page": {"total": 50}}`, silent},
 		"total is reached":      {50, `, "links": {"next": null}, "meta": {"page": {"total": "50"}}`, ""},
 		"total beside the page is not reached": {
-			2, `, "links": {"next": null}, "meta": {"total": 3}`, "the list ended before its total",
+			2, `, "links": {"next": null}, "meta": {"total": 3}`, early,
 		},
 		"total is not reached": {
-			50, `, "links": {"next": null}, "meta": {"page": {"total": 51}}`, "the list ended before its total",
+			50, `, "links": {"next": null}, "meta": {"page": {"total": 51}}`, early,
 		},
-		"total with a separator":        {2, `, "meta": {"total": "1,000"}`, "the list ended before its total"},
-		"total by another name":         {10, `, "meta": {"total_count": 290}`, "the list ended before its total"},
-		"total of elements beside meta": {10, `, "totalElements": 290`, "the list ended before its total"},
+		"total with a separator":        {2, `, "meta": {"total": "1,000"}`, early},
+		"total by another name":         {10, `, "meta": {"total_count": 290}`, early},
+		"total of elements beside meta": {10, `, "totalElements": 290`, early},
 		"the last page, and where it ends": {
 			2, `, "links": {"next": null}, "meta": {"page": {"hasNext": false, "cursors": {"end": "c", "after": "d"}},
 				"rate": {"remaining": 9}, "rate_limit": {"next": 8}, "has_more": "no", "next_cursor": "",
@@ -219,33 +222,33 @@ func TestEndOfList(t *testing.T) {
 			2, `, "links": {"next": null}, "included": ["` + strings.Repeat("x", 64<<10) + `"]`, "",
 		},
 		"total as an object": {
-			2, `, "meta": {"total": {"value": 500, "relation": "eq"}}`, "the list ended before its total",
+			2, `, "meta": {"total": {"value": 500, "relation": "eq"}}`, early,
 		},
-		"total in an object, not exact": {2, `, "meta": {"total": {"value": "500+"}}`, "the list ended before its total"},
+		"total in an object, not exact": {2, `, "meta": {"total": {"value": "500+"}}`, early},
 		"total as a lower bound": {
-			2, `, "meta": {"total": {"value": 2, "relation": "gte"}}`, "the list ended before its total",
+			2, `, "meta": {"total": {"value": 2, "relation": "gte"}}`, early,
 		},
 		"total that is too deep": {
-			2, `, "meta": {"total": {"a": {"b": {"c": 1}}}}`, "the list ended before its total",
+			2, `, "meta": {"total": {"a": {"b": {"c": 1}}}}`, early,
 		},
-		"total as an array":           {2, `, "meta": {"total": [500]}`, "the list ended before its total"},
-		"total of a vocabulary":       {2, `, "hydra:totalItems": 500`, "the list ended before its total"},
-		"total of another vocabulary": {2, `, "@odata.count": 500`, "the list ended before its total"},
-		"total as nbHits":             {2, `, "nbHits": 500`, "the list ended before its total"},
-		"total of pages as nbPages":   {2, `, "nbPages": 50`, "the list ended before its total"},
-		"total in many words":         {2, `, "totalNumberOfItems": 500`, "the list ended before its total"},
-		"total in an array":           {2, `, "meta": [{"total": 500}]`, "the list ended before its total"},
-		"total with a dash":           {2, `, "meta": {"total-count": 500}`, "the list ended before its total"},
-		"total of records":            {2, `, "meta": {"record_count": 500}`, "the list ended before its total"},
-		"total of entries":            {2, `, "total_entries": 500`, "the list ended before its total"},
-		"total as a size":             {2, `, "totalSize": 500`, "the list ended before its total"},
-		"total of hits":               {2, `, "hits": {"totalHits": 500}`, "the list ended before its total"},
-		"pages beside the page size":  {2, `, "meta": {"page": {"pages": 50, "size": 9}}`, "the list ended before its total"},
+		"total as an array":           {2, `, "meta": {"total": [500]}`, early},
+		"total of a vocabulary":       {2, `, "hydra:totalItems": 500`, early},
+		"total of another vocabulary": {2, `, "@odata.count": 500`, early},
+		"total as nbHits":             {2, `, "nbHits": 500`, early},
+		"total of pages as nbPages":   {2, `, "nbPages": 50`, early},
+		"total in many words":         {2, `, "totalNumberOfItems": 500`, early},
+		"total in an array":           {2, `, "meta": [{"total": 500}]`, early},
+		"total with a dash":           {2, `, "meta": {"total-count": 500}`, early},
+		"total of records":            {2, `, "meta": {"record_count": 500}`, early},
+		"total of entries":            {2, `, "total_entries": 500`, early},
+		"total as a size":             {2, `, "totalSize": 500`, early},
+		"total of hits":               {2, `, "hits": {"totalHits": 500}`, early},
+		"pages beside the page size":  {2, `, "meta": {"page": {"pages": 50, "size": 9}}`, early},
 		"what is no total": {
 			2, `, "meta": {"account_count_limit": "x", "country": "DE", "total_ms": 35, "page": {"size": 100, "page": 1}}`, "",
 		},
-		"more pages than were read":     {9, `, "meta": {"p": {"total_pages": 2}}`, "the list ended before its total"},
-		"a last page that was not read": {10, `, "last_page": 29`, "the list ended before its total"},
+		"more pages than were read":     {9, `, "meta": {"p": {"total_pages": 2}}`, early},
+		"a last page that was not read": {10, `, "last_page": 29`, early},
 		"a last page, from zero":        {10, `, "meta": {"page": {"page": 0, "lastPage": 1, "hasNextPage": false}}`, early},
 		"pages from zero": {
 			10, `, "meta": {"page": {"number": 0, "totalPages": 1}}`, "",
@@ -258,7 +261,7 @@ func TestEndOfList(t *testing.T) {
 		"few, and incomplete":                    {10, `, "incomplete_results": true`, silent},
 		"few, and a cursor":                      {10, `, "cursor": "abc"`, silent},
 		"few, and what comes after":              {10, `, "pagination": {"after": "abc"}`, silent},
-		"few, total not reached":                 {2, `, "meta": {"page": {"total": 3}}`, "the list ended before its total"},
+		"few, total not reached":                 {2, `, "meta": {"page": {"total": 3}}`, early},
 		"strange links and meta": {
 			2, `, "links": {"next": null, "self": 7}, "meta": {"page": {"total": [], "size": {}}}`, "",
 		},
@@ -268,7 +271,7 @@ func TestEndOfList(t *testing.T) {
 		},
 		"a lone surrogate beside the total": {
 			1, `, "links": {"next": null}, "meta": {"note": "\ud800", "page": {"total": 51}}`,
-			"the list ended before its total",
+			early,
 		},
 		"meta is text":          {2, `, "links": {"next": null}, "meta": "x"`, ""},
 		"next is a number":      {2, `, "links": {"next": 7}`, "links.next has no address"},
@@ -313,8 +316,8 @@ func TestEndOfSecondPage(t *testing.T) {
 		`, "links": {"prev": "/x"}`: "",
 		`, "links": {"next": null}`: "",
 		`, "links": {"next": null}, "meta": {"page": 2, "last_page": 2}`:      "",
-		`, "links": {"next": null}, "meta": {"page": 1, "last_page": 2}`:      "the list ended before its total",
-		`, "links": {"next": null, "self": "/x?page=1", "last": "/x?page=2"}`: "the list ended before its total",
+		`, "links": {"next": null}, "meta": {"page": 1, "last_page": 2}`:      early,
+		`, "links": {"next": null, "self": "/x?page=1", "last": "/x?page=2"}`: early,
 	} {
 		fake, server := setUp(t)
 		fake.FailNext(fakevendor.Fault{
@@ -396,8 +399,6 @@ func TestEndIsContradicted(t *testing.T) {
 func TestFirstPageIsTheFirst(t *testing.T) {
 	t.Parallel()
 
-	const follows = "the first page of the list says that there is one before it"
-
 	for _, end := range []string{"", `, "links": {"next": null}`} {
 		for _, before := range []string{
 			`"meta": {"page": {"hasPrevious": true, "size": 15}}`,
@@ -477,7 +478,7 @@ func TestLastPageNamesItself(t *testing.T) {
 		"not in its header, but another":  {links: `{"self": "/x"}`, header: `</x?page[after]=d>; rel="last"`, err: "page 2"},
 		"by its number, from zero":        {links: `{"self": "/x?page=1", "last": "/x?page=1"}`},
 		"not by its number, from zero": {
-			links: `{"self": "/x?page=1", "last": "/x?page=2"}`, err: "the list ended before its total",
+			links: `{"self": "/x?page=1", "last": "/x?page=2"}`, err: early,
 		},
 	} {
 		fake, server := setUp(t)
@@ -588,11 +589,6 @@ func TestLongLinkHeader(t *testing.T) {
 func TestHeadersOfList(t *testing.T) {
 	t.Parallel()
 
-	const (
-		silent = "page 1 of the list does not say whether there is another"
-		early  = "the list ended before its total"
-	)
-
 	for _, test := range []struct {
 		header http.Header
 		err    string
@@ -617,12 +613,6 @@ func TestHeadersOfList(t *testing.T) {
 func TestHeaderOfList(t *testing.T) {
 	t.Parallel()
 
-	const (
-		silent = "page 1 of the list does not say whether there is another"
-		early  = "the list ended before its total"
-		before = "the first page of the list says that there is one before it"
-	)
-
 	for name, test := range map[string]struct {
 		header, value string
 		more, err     string
@@ -638,7 +628,7 @@ func TestHeaderOfList(t *testing.T) {
 		},
 		"a link without an end":                {header: "Link", value: `</x?page=2; rel="next"`, err: silent},
 		"a link without an address":            {header: "Link", value: `; rel="next"`, err: silent},
-		"a link to the previous page":          {header: "Link", value: `</x?page=1>; rel="previous"`, err: before},
+		"a link to the previous page":          {header: "Link", value: `</x?page=1>; rel="previous"`, err: follows},
 		"a link with two relations":            {header: "Link", value: `</x?page=2>; rel="last next"`, err: silent},
 		"a link to the last page, another one": {header: "Link", value: `</x?page=9>; rel="last"`, err: early},
 		"a link to the last page, with a cursor": {

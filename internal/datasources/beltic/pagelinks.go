@@ -140,26 +140,27 @@ func (p *sessionPage) hasLink() bool {
 	})
 }
 
-// comparedLinks are the links that are all the page's own if it is the only one.
-var comparedLinks = []string{"self", "first", "last"}
+// anyCompared reports whether is holds for one of the links that are all the page's own if it is the only one.
+func (p *sessionPage) anyCompared(is func(link jsontext.Value) bool) bool {
+	links := members(p.Links)
+
+	return is(links["self"]) || is(links["first"]) || is(links["last"])
+}
 
 // hasStrangeLink reports whether a link that may be another page's has a value but no address, or an address whose
 // numbers or cursor cannot be read, or are several.
 func (p *sessionPage) hasStrangeLink() bool {
-	links := members(p.Links)
-
-	return slices.ContainsFunc(comparedLinks, func(name string) bool {
-		link := hint{value: links[name]}
-		address := addressOf(link.value)
+	return p.anyCompared(func(link jsontext.Value) bool {
+		address := addressOf(link)
 		parameters, _ := parametersOf(address)
 
-		return address == "" && !link.isNothing() || len(parameters["page[after]"]) > 1 ||
-			isStrange(parameters, numberParameters) || isStrange(parameters, offsetParameters)
+		return address == "" && !(hint{value: link}).isNothing() || len(parameters["page[after]"]) > 1 ||
+			isUnclear(parameters, numberParameters) || isUnclear(parameters, offsetParameters)
 	})
 }
 
-// isStrange reports whether parameters with the same meaning have several values, or one that is no number.
-func isStrange(parameters url.Values, names []string) bool {
+// isUnclear reports whether parameters with the same meaning have several values, or one that is no number.
+func isUnclear(parameters url.Values, names []string) bool {
 	var values []string
 	for _, name := range names {
 		values = append(values, parameters[name]...)
@@ -174,10 +175,8 @@ func isStrange(parameters url.Values, names []string) bool {
 
 // hasBrokenLink reports whether an address cannot be parsed that may be another page's.
 func (p *sessionPage) hasBrokenLink() bool {
-	links := members(p.Links)
-
-	return slices.ContainsFunc(comparedLinks, func(name string) bool {
-		_, isReadable := parametersOf(addressOf(links[name]))
+	return p.anyCompared(func(link jsontext.Value) bool {
+		_, isReadable := parametersOf(addressOf(link))
 
 		return !isReadable
 	})
