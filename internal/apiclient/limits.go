@@ -135,8 +135,10 @@ func (l *limits) checkAsked(ctx context.Context, own turn) (news chan struct{}, 
 
 	l.withdraw(own)
 
-	wait = max(wait.Round(time.Second), time.Second)
-	own.tracer.update(func(t *trace) { t.retryAfter, t.received, t.tooLong = wait, time.Now(), true })
+	// The error names whole seconds, which count from such a moment that what is left of them is exact.
+	seconds := max(wait.Round(time.Second), time.Second)
+	from := time.Now().Add(wait - seconds)
+	own.tracer.update(func(t *trace) { t.retryAfter, t.received, t.tooLong = seconds, from, true })
 
 	return nil, errAsked
 }

@@ -202,6 +202,13 @@ func TestRetryAfter(t *testing.T) {
 		"seconds without digits":       {header: "1.", wait: 250 * time.Millisecond, atLeast: true},
 		"several in one line":          {header: "3,\t7,soon,5", wait: 7 * time.Second},
 		"several, one too long":        {header: "3, 31.5", asksFor: "31.5s"},
+		"a date and seconds":           {header: "Sat, 01 Jan 2000 00:00:09 GMT, 7", wait: 9 * time.Second},
+		"seconds and a date":           {header: "9, Sat, 01 Jan 2000 00:00:07 GMT", wait: 9 * time.Second},
+		"dates": {
+			header: "Saturday, 01-Jan-00 00:00:07 GMT,Sat, 01 Jan 2000 00:00:09 GMT,Sat Jan  1 00:00:08 2000",
+			wait:   9 * time.Second,
+		},
+		"half a date": {header: "01 Jan 2000 00:00:09 GMT", wait: 250 * time.Millisecond, atLeast: true},
 	} {
 		for _, status := range []int{408, 429, 500, 502, 503, 504, 520, 530} {
 			synctest.Test(t, func(t *testing.T) {

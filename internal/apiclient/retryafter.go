@@ -29,20 +29,33 @@ func retryAfter(resp *http.Response) (wait time.Duration, asked bool) {
 var secondsPattern = regexp.MustCompile(`^[0-9]+(?:\.[0-9]+)?$`)
 
 // parseRetryAfter reads a Retry-After header: seconds, or a date (RFC 9110, section 10.2.3). If an intermediary has
-// joined several values with commas, the longest of those in seconds counts. The wait is never negative; a date in the
-// past is no wait. Anything else counts as absent.
+// joined several values with commas, the longest wait counts. It is never negative; a date in the past is no wait.
+// Anything else counts as absent.
 func parseRetryAfter(header string, now time.Time) (wait time.Duration, ok bool) {
-	if date, err := http.ParseTime(header); err == nil {
-		return max(0, date.Sub(now)), true
-	}
+	day := "" // a date has a comma itself, after the day of the week
 
 	for part := range strings.SplitSeq(header, ",") {
-		if part = strings.Trim(part, " \t"); secondsPattern.MatchString(part) {
+		part = strings.Trim(part, " \t")
+
+		if secondsPattern.MatchString(part) {
 			wait, ok = max(wait, durationOf(part)), true
+		} else if date, err := parseDate(day, part); err == nil {
+			wait, ok = max(wait, date.Sub(now)), true
 		}
+
+		day = part
 	}
 
 	return wait, ok
+}
+
+// parseDate reads a date of HTTP, of which day came before the comma, if it has one.
+func parseDate(day, rest string) (time.Time, error) {
+	if date, err := http.ParseTime(rest); err == nil {
+		return date, nil
+	}
+
+	return http.ParseTime(day + ", " + rest)
 }
 
 // durationOf returns seconds as a duration, up to the longest one.
