@@ -109,19 +109,25 @@ func listedProblem(errors jsontext.Value) (problem Problem, listed bool) {
 		return Problem{}, false
 	}
 
-	problem = problemFrom(list[0])
+	var item struct {
+		Code jsontext.Value `json:"code"`
+	}
 
-	return problem.as(problem.Code != "" || problem.Title != ""), true
+	problem = problemFrom(list[0])
+	hasNumber := unmarshal(list[0], &item) && isNumber.Match(item.Code)
+
+	return problem.as(!hasNumber && (problem.Code != "" || problem.Title != "")), true
 }
 
-// isStatus matches a code that says no more than the status of the response, as gateways send it.
-var isStatus = regexp.MustCompile(`^[1-5][0-9][0-9]$`)
+// isNumber matches a code that is or begins with a number, mostly the status of the response, as gateways send it. The
+// vendors' codes are words.
+var isNumber = regexp.MustCompile(`^\W*[0-9]`)
 
 // as returns the problem with its form. In no documented form, only a message or a code is about a failure: all other
 // members could be anything.
 func (p Problem) as(hasForm bool) Problem {
 	switch {
-	case hasForm && !isStatus.MatchString(p.Code):
+	case hasForm && !isNumber.MatchString(p.Code):
 		p.Form = ErrorForm
 
 		return p

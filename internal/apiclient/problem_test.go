@@ -77,6 +77,17 @@ func TestParseProblem(t *testing.T) {
 			body: `{"error": {"code": "404", "message": "m"}}`,
 			want: Problem{Form: BareMessage, Detail: "m"},
 		},
+		"code that begins with the status": {
+			body: `{"code": " 404 Not Found", "message": "m"}`, want: Problem{Form: BareMessage, Detail: "m"},
+		},
+		"title in a list, beside a number":           {body: `{"errors": [{"code": 404, "title": "t"}]}`},
+		"title in a list, beside the status":         {body: `{"errors": [{"code": "404", "title": "t"}]}`},
+		"title in a list, beside an escaped status":  {body: `{"errors": [{"code": "\u0034\u00304", "title": "t"}]}`},
+		"title in a list, beside a code with spaces": {body: `{"errors": [{"code": "404 ", "title": "t"}]}`},
+		"title and detail in a list, beside a number": {
+			body: `{"errors": [{"code": -4.04e2, "title": "t", "detail": "d"}]}`,
+			want: Problem{Form: BareMessage, Detail: "d"},
+		},
 		"error without a code": {body: `{"error": {"message": "m"}}`, want: Problem{Form: BareMessage, Detail: "m"}},
 		"list without a code":  {body: `{"errors": [{"detail": "d"}]}`, want: Problem{Form: BareMessage, Detail: "d"}},
 		"code without words":   {body: `{"code": "c"}`, want: Problem{Code: "c"}},
