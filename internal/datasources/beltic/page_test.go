@@ -429,6 +429,8 @@ func TestFirstPageIsTheFirst(t *testing.T) {
 		`{"self": {"href": "/x?page%5Bnumber%5D=2"}}`,
 		`{"first": "/x?page[number]=0", "next": null}, "meta": {"page": {"number": 1}}`,
 		`{"first": "/x?page=2", "self": "/x?page=2", "next": null}`, `{"first": "/x?page=1e999", "self": "/x?page=2"}`,
+		`{"self": "/x?page[number]=1", "last": "/x?page[number]=0"}`,
+		`{"last": "/x?page=0", "next": null}, "meta": {"page": {"number": 1}}`,
 	} {
 		expectFault(t, nil, `, "links": `+links, follows)
 	}
@@ -463,6 +465,23 @@ func TestSecondPageFollows(t *testing.T) {
 
 	if result := list(t, server, map[string]any{"session_device_id": "device-1"}); len(result.Errors) > 0 {
 		t.Errorf("errors are %q", result.Errors)
+	}
+}
+
+// An empty list may have its last page before the first.
+func TestLastPageOfAnEmptyList(t *testing.T) {
+	t.Parallel()
+
+	for _, links := range []string{
+		`{"self": "/x?page[number]=1", "first": "/x?page[number]=1", "last": "/x?page[number]=0"}`,
+		`{"last": "/x?page=0", "next": null}, "meta": {"page": {"number": 1, "total": 0}}`,
+	} {
+		fake, server := setUp(t)
+		fake.FailAlways(&fakevendor.Fault{Status: http.StatusOK, Body: listOf(0, `, "links": `+links)})
+
+		if result := list(t, server, map[string]any{"session_device_id": "device-1"}); len(result.Errors) > 0 {
+			t.Errorf("%s: errors are %q", links, result.Errors)
+		}
 	}
 }
 

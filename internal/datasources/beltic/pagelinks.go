@@ -94,13 +94,20 @@ func parameterNumber(text string) (number float64, ok bool) {
 	return number, true
 }
 
-// leastNumber returns the number of the first page, which is not more than one.
+// leastNumber returns the number of the first page, which is not more than one, nor than that of the last page, unless
+// the list is empty: then some say that the last page is the one before the first.
 func (p *sessionPage) leastNumber() float64 {
-	if number, ok := pageNumber(addressOf(members(p.Links)["first"])); ok && !math.IsInf(number, 0) {
-		return min(number, 1)
+	least, links := 1.0, members(p.Links)
+
+	if number, ok := pageNumber(addressOf(links["first"])); ok && !math.IsInf(number, 0) {
+		least = min(least, number)
 	}
 
-	return 1
+	if number, ok := pageNumber(addressOf(links["last"])); ok && number >= 0 && len(p.Data) > 0 {
+		least = min(least, number)
+	}
+
+	return least
 }
 
 // ownNumbers returns the page numbers that a page states for itself.
