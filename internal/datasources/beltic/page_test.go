@@ -430,6 +430,8 @@ func TestFirstPageIsTheFirst(t *testing.T) {
 		`{"first": "/x?page[number]=0", "next": null}, "meta": {"page": {"number": 1}}`,
 		`{"first": "/x?page=2", "self": "/x?page=2", "next": null}`, `{"first": "/x?page=1e999", "self": "/x?page=2"}`,
 		`{"self": "/x?page[number]=1", "last": "/x?page[number]=0"}`,
+		`{"self": "/x?page[number]=1", "first": "/x?page[number]=2", "next": null}`,
+		`{"self": "/x?page=1", "first": "/x?page=1e999"}`, `{"self": "/x?offset=0", "first": "/x?offset=5"}`,
 		`{"last": "/x?page=0", "next": null}, "meta": {"page": {"number": 1}}`,
 	} {
 		expectFault(t, nil, `, "links": `+links, follows)

@@ -127,15 +127,20 @@ func (p *sessionPage) ownNumbers() (numbers []float64) {
 	return numbers
 }
 
-// isBehindFirst reports whether a page is not the first one by its number, or by its own link.
+// isBehindFirst reports whether a page is not the first one by its number, or by its own link, which is the one to the
+// first page then.
 func (p *sessionPage) isBehindFirst() bool {
 	links := members(p.Links)
-	skipped, _ := offsetOf(addressOf(links["self"]))
+	self, first := addressOf(links["self"]), addressOf(links["first"])
 	least := p.leastNumber()
+	number, hasNumber := pageNumber(self)
+	firstNumber, firstHasNumber := pageNumber(first)
+	skipped, _ := offsetOf(self)
+	firstSkipped, _ := offsetOf(first)
 
-	return slices.ContainsFunc(p.ownNumbers(), func(number float64) bool { return number > least }) || skipped > 0 ||
-		hasOwnCursor(links["self"], links["first"]) ||
-		addressOf(links["self"]) != "" && hasOwnCursor(links["first"], links["self"])
+	return slices.ContainsFunc(p.ownNumbers(), func(number float64) bool { return number > least }) ||
+		hasNumber && firstHasNumber && number != firstNumber || skipped > 0 || firstSkipped > 0 ||
+		hasOwnCursor(links["self"], links["first"]) || self != "" && hasOwnCursor(links["first"], links["self"])
 }
 
 // hasLink reports whether a page has JSON:API's links, of which the one to a next page is left out at the end.
