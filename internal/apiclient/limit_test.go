@@ -90,8 +90,8 @@ func TestMaxRequestsPerSecondAndDeadline(t *testing.T) {
 		server := play(ok)
 		client := server.client(t, func(p *Policy) { p.MaxRequestsPerSecond = 2 })
 
-		want := "Vendor: GET api.example/7: at 2 requests per second this one would have its turn in 1s, and the deadline " +
-			"of the read is in 700ms"
+		want := "Vendor: GET api.example/7: at 2 requests per second this one would have its turn in 1s, and its deadline " +
+			"is in 700ms"
 		if err := getMany(ctx, client, 3); err == nil || err.Error() != want {
 			t.Errorf("error is %v", err)
 		}

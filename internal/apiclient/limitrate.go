@@ -53,5 +53,5 @@ func (l *limits) checkRate(ctx context.Context, place int) error {
 	}
 
 	return &ResponseError{LimitTooLow, fmt.Sprintf("at %g requests per second this one would have its turn in %s, "+
-		"and the deadline of the read is in %s", perSecond, wait.Round(time.Millisecond), left.Round(time.Millisecond))}
+		"and its deadline is in %s", perSecond, wait.Round(time.Millisecond), left.Round(time.Millisecond))}
 }

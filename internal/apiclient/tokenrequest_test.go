@@ -199,6 +199,34 @@ func TestTokenRequestEndsAfterItsOwnTime(t *testing.T) {
 	}
 }
 
+// Where the rate leaves no time for another attempt, the error says that it is about the token, which has a deadline of
+// its own: there is time for another token request after it.
+func TestTokenRequestAtALowRate(t *testing.T) {
+	t.Parallel()
+
+	const want = "Vendor: POST auth.example/oauth2/token: 500 Internal Server Error: at 0.03 requests per second this one " +
+		"would have its turn in "
+
+	synctest.Test(t, func(t *testing.T) {
+		policy := DefaultPolicy("agent")
+		policy.MaxRequestsPerSecond = 0.03
+
+		down := response{status: 500}
+		server := play(down, down, down, down, issue("token-1", ""))
+		credentials := tokenAt(t, newHTTPClient(policy, server))
+
+		_, err := authorize(t.Context(), credentials)
+		if failure, ok := errors.AsType[*Error](err); !ok || !failure.OfToken || failure.Kind() != LimitTooLow ||
+			!strings.HasPrefix(err.Error(), want) || time.Since(server.start) >= tokenTimeout {
+			t.Errorf("after %s the error is %v", time.Since(server.start), err)
+		}
+
+		if _, err := authorize(t.Context(), credentials); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
 // A token request waits for as long as the token endpoint asks, within its two minutes and max_retry_wait.
 func TestTokenRetryAfter(t *testing.T) {
 	t.Parallel()

@@ -161,7 +161,7 @@ var (
 			"pause for as long as it requests.",
 		"Set http.max_requests_per_second in the provider block to what VENDOR allows, or raise timeouts.")
 	limitTooLow = networkError("VENDOR cannot be read in time at http.max_requests_per_second",
-		"With the limit in the provider block, a request would be sent only after the deadline of the read.",
+		"With the limit in the provider block, a request would be sent only after its deadline.",
 		"Raise http.max_requests_per_second in the provider block, raise timeouts, or read fewer sessions.")
 	waitTooLong = networkError("VENDOR asks for a longer wait than allowed",
 		"`Retry-After` is longer than `http.max_retry_wait` or the remaining time.",

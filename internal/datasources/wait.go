@@ -97,10 +97,10 @@ func (w *wait) judgeFailure(ctx context.Context, last *WaitError, err error) err
 		w.responded.Store(true)
 	}
 
-	isTooLow := failure.Kind() == apiclient.LimitTooLow
+	isTooLow := failure.Kind() == apiclient.LimitTooLow && !failure.OfToken // a token's deadline is not the wait's
 	hasNoTime := isTooLow || asksForTooLong(ctx, failure)
 
-	if !isTooLow && !w.outlasts(failure) || hasNoTime && last.Status == "" {
+	if !w.outlasts(failure) || hasNoTime && last.Status == "" {
 		return err
 	}
 
@@ -135,7 +135,7 @@ func endOfTime(ctx context.Context, last *WaitError, failure *apiclient.Error) e
 // refuses to connect does not pass: it may lock out a user who comes again with a wrong password.
 func (w *wait) outlasts(failure *apiclient.Error) bool {
 	switch failure.Kind() {
-	case apiclient.RateLimited, apiclient.TimedOut, apiclient.Unreachable, apiclient.Old:
+	case apiclient.RateLimited, apiclient.LimitTooLow, apiclient.TimedOut, apiclient.Unreachable, apiclient.Old:
 		return true
 	case apiclient.Refused:
 		if failure.IsTransient() {

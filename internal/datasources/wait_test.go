@@ -367,9 +367,12 @@ func TestAwaitOutlasts(t *testing.T) {
 		"TLS alert": {
 			failure: apiclient.Error{Err: &net.OpError{Op: "remote error", Err: io.EOF}}, after: true,
 		},
-		"refusal of a proxy":       {failure: ofKind(apiclient.ProxyRefused)},
-		"HTTP without TLS":         {failure: apiclient.Error{Err: http.ErrSchemeMismatch}, after: true},
-		"rate that is too low":     {failure: ofKind(apiclient.LimitTooLow)},
+		"refusal of a proxy":   {failure: ofKind(apiclient.ProxyRefused)},
+		"HTTP without TLS":     {failure: apiclient.Error{Err: http.ErrSchemeMismatch}, after: true},
+		"rate that is too low": {failure: ofKind(apiclient.LimitTooLow)},
+		"rate that is too low for a token in its own time": {
+			failure: apiclient.Error{OfToken: true, Err: ofKind(apiclient.LimitTooLow).Err}, before: true, after: true,
+		},
 		"404 in the vendor's form": {failure: apiclient.Error{Status: 404, Problem: vendors}},
 		"401 in the vendor's form": {failure: apiclient.Error{Status: 401, Problem: vendors}},
 		"wrong shape":              {failure: ofKind(apiclient.WrongShape)},

@@ -53,6 +53,6 @@ func (s Suite) testRateTooLow(t *testing.T) {
 
 		matchOne(t, server.Read(t, s.many(), arguments).Errors,
 			s.Vendor.Title+" cannot be read in time at http.max_requests_per_second",
-			"at 0.01 requests per second this one would have its turn in", "the deadline of the read is in")
+			"at 0.01 requests per second this one would have its turn in", "and its deadline is in")
 	}
 }
