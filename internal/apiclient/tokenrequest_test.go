@@ -204,8 +204,8 @@ func TestTokenRequestEndsAfterItsOwnTime(t *testing.T) {
 func TestTokenRequestAtALowRate(t *testing.T) {
 	t.Parallel()
 
-	const want = "Vendor: POST auth.example/oauth2/token: 500 Internal Server Error: at 0.03 requests per second this one " +
-		"would have its turn in "
+	const want = "Vendor: POST auth.example/oauth2/token: 500 Internal Server Error: at 0.03 requests per second this " +
+		"one would have its turn in "
 
 	synctest.Test(t, func(t *testing.T) {
 		policy := DefaultPolicy("agent")
