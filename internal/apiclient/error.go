@@ -24,7 +24,7 @@ type Error struct {
 	Problem    Problem       // the vendor's own words, if it had any
 	Attempts   int           // at the request
 	RetryAfter time.Duration // the wait that the vendor asks for, 0 for none
-	Received   time.Time     // when that response's header arrived; RetryAfter counts from then
+	Received   time.Time     // when RetryAfter begins: mostly when that response's header arrived
 	TooLong    bool          // RetryAfter is longer than allowed, which ended the request
 	Err        error         // why there is no usable response, nil when Status says it all
 	Last       error         // what came before, if Err is the end of a context or of the token's time

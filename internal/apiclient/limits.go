@@ -135,7 +135,7 @@ func (l *limits) checkAsked(ctx context.Context, own turn) (news chan struct{}, 
 
 	l.withdraw(own)
 
-	// The error names whole seconds, which count from such a moment that what is left of them is exact.
+	// The error names whole seconds. They count from a moment that makes up for the rounding, so that Left is exact.
 	seconds := max(wait.Round(time.Second), time.Second)
 	from := time.Now().Add(wait - seconds)
 	own.tracer.update(func(t *trace) { t.retryAfter, t.received, t.tooLong = seconds, from, true })

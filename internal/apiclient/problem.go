@@ -90,11 +90,11 @@ func parseProblem(body []byte) Problem {
 
 		problem.Code = string(code)
 
-		return problem.as(true)
+		return problem.as(!hasStatus(body))
 	}
 
 	if problem := problemFrom(envelope.Error); problem != (Problem{}) {
-		return problem.as(problem.Code != "")
+		return problem.as(problem.Code != "" && !hasStatus(body))
 	}
 
 	problem := problemFrom(body)
@@ -109,25 +109,28 @@ func listedProblem(errors jsontext.Value) (problem Problem, listed bool) {
 		return Problem{}, false
 	}
 
-	var item struct {
+	problem = problemFrom(list[0])
+
+	return problem.as(!hasStatus(list[0]) && (problem.Code != "" || problem.Title != "")), true
+}
+
+// isStatus matches a code that is or begins with the status of a response, as gateways send it.
+var isStatus = regexp.MustCompile(`^\W*[1-5][0-9][0-9](?:\W|$)`)
+
+// hasStatus reports whether an object has a status for a code, as a text or as a number.
+func hasStatus(object []byte) bool {
+	var coded struct {
 		Code jsontext.Value `json:"code"`
 	}
 
-	problem = problemFrom(list[0])
-	hasNumber := unmarshal(list[0], &item) && isNumber.Match(item.Code)
-
-	return problem.as(!hasNumber && (problem.Code != "" || problem.Title != "")), true
+	return unmarshal(object, &coded) && isStatus.Match(coded.Code)
 }
-
-// isNumber matches a code that is or begins with a number, mostly the status of the response, as gateways send it. The
-// vendors' codes are words.
-var isNumber = regexp.MustCompile(`^\W*[0-9]`)
 
 // as returns the problem with its form. In no documented form, only a message or a code is about a failure: all other
 // members could be anything.
 func (p Problem) as(hasForm bool) Problem {
 	switch {
-	case hasForm && !isNumber.MatchString(p.Code):
+	case hasForm && !isStatus.MatchString(p.Code):
 		p.Form = ErrorForm
 
 		return p

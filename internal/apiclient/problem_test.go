@@ -85,8 +85,21 @@ func TestParseProblem(t *testing.T) {
 		"title in a list, beside an escaped status":  {body: `{"errors": [{"code": "\u0034\u00304", "title": "t"}]}`},
 		"title in a list, beside a code with spaces": {body: `{"errors": [{"code": "404 ", "title": "t"}]}`},
 		"title and detail in a list, beside a number": {
-			body: `{"errors": [{"code": -4.04e2, "title": "t", "detail": "d"}]}`,
+			body: `{"errors": [{"code": 404.0, "title": "t", "detail": "d"}]}`,
 			want: Problem{Form: BareMessage, Detail: "d"},
+		},
+		"code in a list that is no status": {
+			body: `{"errors": [{"code": "1004", "title": "t"}]}`, want: Problem{Form: ErrorForm, Code: "1004", Title: "t"},
+		},
+		"string beside the status": {
+			body: `{"error": "not_found", "code": 404, "message": "m"}`, want: Problem{Form: BareMessage, Detail: "m"},
+		},
+		"string beside the status, and nothing else": {
+			body: `{"error": "not_found", "code": "404"}`, want: Problem{Code: "not_found"},
+		},
+		"object beside the status": {
+			body: `{"error": {"code": "not_found", "message": "m"}, "code": 404}`,
+			want: Problem{Form: BareMessage, Detail: "m"},
 		},
 		"error without a code": {body: `{"error": {"message": "m"}}`, want: Problem{Form: BareMessage, Detail: "m"}},
 		"list without a code":  {body: `{"errors": [{"detail": "d"}]}`, want: Problem{Form: BareMessage, Detail: "d"}},

@@ -208,7 +208,8 @@ func TestRetryAfter(t *testing.T) {
 			header: "Saturday, 01-Jan-00 00:00:07 GMT,Sat, 01 Jan 2000 00:00:09 GMT,Sat Jan  1 00:00:08 2000",
 			wait:   9 * time.Second,
 		},
-		"half a date": {header: "01 Jan 2000 00:00:09 GMT", wait: 250 * time.Millisecond, atLeast: true},
+		"seconds and a date in the past": {header: "7, Fri, 31 Dec 1999 23:59:59 GMT", wait: 7 * time.Second},
+		"half a date":                    {header: "01 Jan 2000 00:00:09 GMT", wait: 250 * time.Millisecond, atLeast: true},
 	} {
 		for _, status := range []int{408, 429, 500, 502, 503, 504, 520, 530} {
 			synctest.Test(t, func(t *testing.T) {

@@ -199,8 +199,8 @@ func TestTokenRequestEndsAfterItsOwnTime(t *testing.T) {
 	}
 }
 
-// Where the rate leaves no time for another attempt, the error says that it is about the token, which has a deadline of
-// its own: there is time for another token request after it.
+// Where the rate leaves no time for another attempt, the error says that it is about the token. The token's deadline is
+// its own, so that a later token request can still succeed.
 func TestTokenRequestAtALowRate(t *testing.T) {
 	t.Parallel()
 

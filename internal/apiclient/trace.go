@@ -16,7 +16,7 @@ type trace struct {
 	problem     Problem       // of the last response
 	failure     error         // of the last attempt, nil if it brought a response, or is still reading one
 	retryAfter  time.Duration // what the last response asks for, 0 for nothing
-	received    time.Time     // when the last response's header arrived; retryAfter counts from then
+	received    time.Time     // when retryAfter begins: mostly when the last response's header arrived
 	tooLong     bool          // that is longer than allowed
 	credentials []string      // the latest ones that were sent, without their scheme: they may have been replaced since
 }

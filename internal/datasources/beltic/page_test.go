@@ -53,6 +53,8 @@ func TestEndOfList(t *testing.T) {
 		"no next page, by its other name":  {100, `, "meta": {"page": {"hasNext": false}}`, ""},
 		"no next page, as a string":        {100, `, "meta": {"page": {"hasNext": "false"}}`, ""},
 		"links without next":               {99, `, "links": {"self": "/x"}`, ""},
+		"first has an offset from one":     {2, `, "links": {"first": "/x?offset=1", "next": null}`, ""},
+		"last is zero, and last_page one":  {2, `, "links": {"last": "/x?page=0", "next": null}, "last_page": 1`, ""},
 		"links without next, as objects":   {99, `, "links": {"first": {"href": "/x"}}`, ""},
 		"the last page has another cursor": {2, `, "links": {"self": "/x", "last": "/x?page%5Bafter%5D=c"}`, silent},
 		"the last page has an offset":      {20, `, "links": {"first": "/x", "last": "/x?offset=20"}`, early},

@@ -94,20 +94,13 @@ func parameterNumber(text string) (number float64, ok bool) {
 	return number, true
 }
 
-// leastNumber returns the number of the first page, which is not more than one, nor than that of the last page, unless
-// the list is empty: then some say that the last page is the one before the first.
+// leastNumber returns the number of the first page, which is not more than one.
 func (p *sessionPage) leastNumber() float64 {
-	least, links := 1.0, members(p.Links)
-
-	if number, ok := pageNumber(addressOf(links["first"])); ok && !math.IsInf(number, 0) {
-		least = min(least, number)
+	if number, ok := pageNumber(addressOf(members(p.Links)["first"])); ok && !math.IsInf(number, 0) {
+		return min(number, 1)
 	}
 
-	if number, ok := pageNumber(addressOf(links["last"])); ok && number >= 0 && len(p.Data) > 0 {
-		least = min(least, number)
-	}
-
-	return least
+	return 1
 }
 
 // ownNumbers returns the page numbers that a page states for itself.
@@ -127,20 +120,28 @@ func (p *sessionPage) ownNumbers() (numbers []float64) {
 	return numbers
 }
 
-// isBehindFirst reports whether a page is not the first one by its number, or by its own link, which is the one to the
-// first page then.
+// isBehindFirst reports whether a page is not the first one: its number is larger than that of the first or the last
+// page, or its own link is not the one to the first page.
 func (p *sessionPage) isBehindFirst() bool {
 	links := members(p.Links)
 	self, first := addressOf(links["self"]), addressOf(links["first"])
 	least := p.leastNumber()
-	number, hasNumber := pageNumber(self)
+
+	// Without sessions, the last page may have the number before that of the first one.
+	if last, ok := pageNumber(addressOf(links["last"])); ok && last >= 0 && len(p.Data) > 0 {
+		least = min(least, last)
+	}
+
+	selfNumber, hasNumber := pageNumber(self)
 	firstNumber, firstHasNumber := pageNumber(first)
 	skipped, _ := offsetOf(self)
 	firstSkipped, _ := offsetOf(first)
 
+	firstIsOther := hasNumber && firstHasNumber && selfNumber != firstNumber ||
+		self != "" && (firstSkipped > 0 || hasOwnCursor(links["first"], links["self"]))
+
 	return slices.ContainsFunc(p.ownNumbers(), func(number float64) bool { return number > least }) ||
-		hasNumber && firstHasNumber && number != firstNumber || skipped > 0 || firstSkipped > 0 ||
-		hasOwnCursor(links["self"], links["first"]) || self != "" && hasOwnCursor(links["first"], links["self"])
+		skipped > 0 || hasOwnCursor(links["self"], links["first"]) || firstIsOther
 }
 
 // hasLink reports whether a page has JSON:API's links, of which the one to a next page is left out at the end.
