@@ -40,6 +40,7 @@ func FuzzParseProblem(f *testing.F) {
 		``, `null`, `{}`, `[]`, `"x"`, `{"errors": [{"id": "i", "status": 400, "code": "c", "title": "t", "detail": "d"}]}`,
 		`{"error": {"code": "c", "message": "m", "request_id": "r"}}`, `{"error": "c", "error_description": "d"}`,
 		`{"code": 7, "detail": "\u001b[2J\r\n\u202e"}`, `{"errors": {"a": 1}, "error": []}`,
+		`{"errors": [{"code": "x", "meta": {"code": 404}}]}`, `{"code": 20e"`, `{"code"`, `{"code": [`,
 	} {
 		f.Add([]byte(seed))
 	}

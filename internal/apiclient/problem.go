@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"regexp"
+	"strconv"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
@@ -64,14 +65,29 @@ var isCode = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 //	{"error": {"code", "message", "request_id"}}           Beltic's credentials API
 //	{"error": "code", "error_description": "…"}            OAuth2 token endpoints (RFC 6749, section 5.2)
 //	{"id", "code", "title", "detail" or "message"}         Solaris's endpoint reference, older Beltic endpoints
+//
+// With a status for a code, it is in none of them.
 func parseProblem(body []byte) Problem {
+	body = withoutMark(body)
+	if !utf8.Valid(body) {
+		return Problem{}
+	}
+
+	problem := problemInForm(body)
+	if hasStatus(body) {
+		return problem.as(false)
+	}
+
+	return problem
+}
+
+func problemInForm(body []byte) Problem {
 	var envelope struct {
 		Errors jsontext.Value `json:"errors"`
 		Error  jsontext.Value `json:"error"`
 	}
 
-	body = withoutMark(body)
-	if !utf8.Valid(body) || !unmarshal(body, &envelope) {
+	if !unmarshal(body, &envelope) {
 		return Problem{}
 	}
 
@@ -90,11 +106,11 @@ func parseProblem(body []byte) Problem {
 
 		problem.Code = string(code)
 
-		return problem.as(!hasStatus(body))
+		return problem.as(true)
 	}
 
 	if problem := problemFrom(envelope.Error); problem != (Problem{}) {
-		return problem.as(problem.Code != "" && !hasStatus(body))
+		return problem.as(problem.Code != "")
 	}
 
 	problem := problemFrom(body)
@@ -111,26 +127,44 @@ func listedProblem(errors jsontext.Value) (problem Problem, listed bool) {
 
 	problem = problemFrom(list[0])
 
-	return problem.as(!hasStatus(list[0]) && (problem.Code != "" || problem.Title != "")), true
+	return problem.as(problem.Code != "" || problem.Title != ""), true
 }
 
-// isStatus matches a code that is or begins with the status of a response, as gateways send it.
-var isStatus = regexp.MustCompile(`^\W*[1-5][0-9][0-9](?:\W|$)`)
+// isStatus matches a code that is or begins with the status of a response. A longer number is not a status.
+var isStatus = regexp.MustCompile(`^[\W_]*[1-5][0-9][0-9](?:[^0-9]|$)`)
 
-// hasStatus reports whether an object has a status for a code, as a text or as a number.
-func hasStatus(object []byte) bool {
-	var coded struct {
-		Code jsontext.Value `json:"code"`
+// hasStatus reports whether any member "code" of an error response, however deep, is a status, as a text or a number.
+// Gateways send it, and vendors do not.
+func hasStatus(body []byte) bool {
+	decoder := jsontext.NewDecoder(bytes.NewReader(body), tolerant)
+
+	for afterCode := false; ; {
+		token, err := decoder.ReadToken()
+		if err != nil {
+			return false // the end, or not JSON
+		}
+
+		text := token.String()
+
+		if token.Kind() == '0' { // 4.04e2 is a status, too
+			number, _ := token.Float()
+			text = strconv.FormatFloat(number, 'f', -1, 64)
+		}
+
+		if afterCode && isStatus.MatchString(text) {
+			return true
+		}
+
+		parent, read := decoder.StackIndex(decoder.StackDepth())
+		afterCode = parent == '{' && read%2 == 1 && text == "code"
 	}
-
-	return unmarshal(object, &coded) && isStatus.Match(coded.Code)
 }
 
 // as returns the problem with its form. In no documented form, only a message or a code is about a failure: all other
 // members could be anything.
 func (p Problem) as(hasForm bool) Problem {
 	switch {
-	case hasForm && !isStatus.MatchString(p.Code):
+	case hasForm:
 		p.Form = ErrorForm
 
 		return p

@@ -91,6 +91,32 @@ func TestParseProblem(t *testing.T) {
 		"code in a list that is no status": {
 			body: `{"errors": [{"code": "1004", "title": "t"}]}`, want: Problem{Form: ErrorForm, Code: "1004", Title: "t"},
 		},
+		"title in a list, beside a number in another spelling": {body: `{"errors": [{"code": 4.04e2, "title": "t"}]}`},
+		"code that begins with the status, in a word": {
+			body: `{"error": {"code": "404_NOT_FOUND", "message": "m"}}`,
+			want: Problem{Form: BareMessage, Detail: "m"},
+		},
+		"code that begins with the status, in another word": {
+			body: `{"code": "__404notFound", "message": "m"}`, want: Problem{Form: BareMessage, Detail: "m"},
+		},
+		"list beside the status": {
+			body: `{"code": 404, "errors": [{"code": "c", "title": "t", "detail": "d"}]}`,
+			want: Problem{Form: BareMessage, Detail: "d"},
+		},
+		"list with the status in its second item": {
+			body: `{"errors": [{"code": "c", "title": "t"}, {"code": 404}]}`, want: Problem{Code: "c"},
+		},
+		"list with the status below": {
+			body: `{"errors": [{"title": "t", "detail": "d", "meta": {"code": "404"}}]}`,
+			want: Problem{Form: BareMessage, Detail: "d"},
+		},
+		"code and message beside an object with the status": {
+			body: `{"code": "c", "message": "m", "error": {"code": 404}}`, want: Problem{Form: BareMessage, Detail: "m"},
+		},
+		"status, but no code": {
+			body: `{"errors": [{"title": "t", "meta": ["code", 404], "status": 404, "code": {"x": "code", "404": 1}}]}`,
+			want: Problem{Form: ErrorForm, Title: "t"},
+		},
 		"string beside the status": {
 			body: `{"error": "not_found", "code": 404, "message": "m"}`, want: Problem{Form: BareMessage, Detail: "m"},
 		},
