@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"regexp"
-	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
@@ -66,7 +66,7 @@ var isCode = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 //	{"error": "code", "error_description": "…"}            OAuth2 token endpoints (RFC 6749, section 5.2)
 //	{"id", "code", "title", "detail" or "message"}         Solaris's endpoint reference, older Beltic endpoints
 //
-// With a status for a code, it is in none of them.
+// A response in which any code is a status is in none of them: see hasStatus.
 func parseProblem(body []byte) Problem {
 	body = withoutMark(body)
 	if !utf8.Valid(body) {
@@ -74,11 +74,8 @@ func parseProblem(body []byte) Problem {
 	}
 
 	problem := problemInForm(body)
-	if hasStatus(body) {
-		return problem.as(false)
-	}
 
-	return problem
+	return problem.as(problem.Form == ErrorForm && !hasStatus(body))
 }
 
 func problemInForm(body []byte) Problem {
@@ -130,11 +127,12 @@ func listedProblem(errors jsontext.Value) (problem Problem, listed bool) {
 	return problem.as(problem.Code != "" || problem.Title != ""), true
 }
 
-// isStatus matches a code that is or begins with the status of a response. A longer number is not a status.
+// isStatus matches a code that is an HTTP status, or begins with one that no digit follows, whatever punctuation comes
+// first.
 var isStatus = regexp.MustCompile(`^[\W_]*[1-5][0-9][0-9](?:[^0-9]|$)`)
 
 // hasStatus reports whether any member "code" of an error response, however deep, is a status, as a text or a number.
-// Gateways send it, and vendors do not.
+// Gateways send such codes, and no vendor documents one.
 func hasStatus(body []byte) bool {
 	decoder := jsontext.NewDecoder(bytes.NewReader(body), tolerant)
 
@@ -145,13 +143,9 @@ func hasStatus(body []byte) bool {
 		}
 
 		text := token.String()
+		hasExponent := token.Kind() == '0' && strings.ContainsAny(text, "eE") // such as 4.04e2, which is a status, too
 
-		if token.Kind() == '0' { // 4.04e2 is a status, too
-			number, _ := token.Float()
-			text = strconv.FormatFloat(number, 'f', -1, 64)
-		}
-
-		if afterCode && isStatus.MatchString(text) {
+		if afterCode && (hasExponent || isStatus.MatchString(text)) {
 			return true
 		}
 

@@ -99,6 +99,29 @@ func TestParseProblem(t *testing.T) {
 		"code that begins with the status, in another word": {
 			body: `{"code": "__404notFound", "message": "m"}`, want: Problem{Form: BareMessage, Detail: "m"},
 		},
+		"code that is another status": {
+			body: `{"code": "503", "message": "m"}`, want: Problem{Form: BareMessage, Detail: "m"},
+		},
+		"code that is the first number of three digits that is a status": {
+			body: `{"code": "100", "message": "m"}`, want: Problem{Form: BareMessage, Detail: "m"},
+		},
+		"code beside a lone surrogate": {
+			body: `{"code": "c", "message": "a\ud800", "meta": {"code": 404}}`,
+			want: Problem{Form: BareMessage, Detail: "a\ufffd"},
+		},
+		"number of three digits that is no status": {
+			body: `{"code": "600", "message": "m"}`, want: Problem{Form: ErrorForm, Code: "600", Detail: "m"},
+		},
+		"number with a zero that is no status": {
+			body: `{"code": "099", "message": "m"}`, want: Problem{Form: ErrorForm, Code: "099", Detail: "m"},
+		},
+		"code that ends with the status": {
+			body: `{"code": "order_404", "message": "m"}`,
+			want: Problem{Form: ErrorForm, Code: "order_404", Detail: "m"},
+		},
+		"code with an exponent in a text": {
+			body: `{"code": "4e2", "message": "m"}`, want: Problem{Form: ErrorForm, Code: "4e2", Detail: "m"},
+		},
 		"list beside the status": {
 			body: `{"code": 404, "errors": [{"code": "c", "title": "t", "detail": "d"}]}`,
 			want: Problem{Form: BareMessage, Detail: "d"},
