@@ -224,6 +224,10 @@ func TestGetRefuses(t *testing.T) {
 			status: 200, body: `{"id": "7", "errors": [{"code": "c", "detail": "d"}]}`,
 			want: "200 OK: c: d: the response reports errors with a status of success (1 attempt)",
 		},
+		"errors beside the object, whose code is a number": {
+			status: 200, body: `{"id": "7", "errors": [{"code": "404", "title": "secret", "detail": "d"}]}`,
+			want: "200 OK: d: the response reports errors with a status of success (1 attempt)",
+		},
 		"errors beside the object, with an escape in their name": {
 			status: 200, body: `{"id": "7", "\u0065rrors": [{"title": "t"}]}`,
 			want: "200 OK: t: the response reports errors with a status of success (1 attempt)",

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"regexp"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
@@ -66,16 +65,14 @@ var isCode = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 //	{"error": "code", "error_description": "…"}            OAuth2 token endpoints (RFC 6749, section 5.2)
 //	{"id", "code", "title", "detail" or "message"}         Solaris's endpoint reference, older Beltic endpoints
 //
-// A response in which any code is a status is in none of them: see hasStatus.
+// A response in which any code is a number is in none of them: see unlessNumbered.
 func parseProblem(body []byte) Problem {
 	body = withoutMark(body)
 	if !utf8.Valid(body) {
 		return Problem{}
 	}
 
-	problem := problemInForm(body)
-
-	return problem.as(problem.Form == ErrorForm && !hasStatus(body))
+	return problemInForm(body).unlessNumbered(body)
 }
 
 func problemInForm(body []byte) Problem {
@@ -127,14 +124,18 @@ func listedProblem(errors jsontext.Value) (problem Problem, listed bool) {
 	return problem.as(problem.Code != "" || problem.Title != ""), true
 }
 
-// isStatus matches a code that is an HTTP status, or begins with one that no digit follows, whatever punctuation comes
-// first.
-var isStatus = regexp.MustCompile(`^[\W_]*[1-5][0-9][0-9](?:[^0-9]|$)`)
+// isNumber matches a code that is or begins with a number, mostly the status of the response, as gateways send it. The
+// vendors' codes are words.
+var isNumber = regexp.MustCompile(`^[\W_]*[0-9]`)
 
-// hasStatus reports whether any member "code" of an error response, however deep, is a status, as a text or a number.
-// Gateways send such codes, and no vendor documents one.
-func hasStatus(body []byte) bool {
-	decoder := jsontext.NewDecoder(bytes.NewReader(body), tolerant)
+// unlessNumbered returns a problem in no documented form if any code in the JSON that it comes from is a number.
+func (p Problem) unlessNumbered(source []byte) Problem {
+	return p.as(p.Form == ErrorForm && !hasNumber(source))
+}
+
+// hasNumber reports whether the first text or number in any member "code", however deep, is or begins with a number.
+func hasNumber(source []byte) bool {
+	decoder := jsontext.NewDecoder(bytes.NewReader(source), tolerant)
 
 	for afterCode := false; ; {
 		token, err := decoder.ReadToken()
@@ -143,14 +144,14 @@ func hasStatus(body []byte) bool {
 		}
 
 		text := token.String()
-		hasExponent := token.Kind() == '0' && strings.ContainsAny(text, "eE") // such as 4.04e2, which is a status, too
-
-		if afterCode && (hasExponent || isStatus.MatchString(text)) {
+		if afterCode && isNumber.MatchString(text) {
 			return true
 		}
 
 		parent, read := decoder.StackIndex(decoder.StackDepth())
-		afterCode = parent == '{' && read%2 == 1 && text == "code"
+		isName := parent == '{' && read%2 == 1
+		begins := token.Kind() == '[' || token.Kind() == '{' // as in "code": [404]
+		afterCode = isName && text == "code" || afterCode && begins
 	}
 }
 

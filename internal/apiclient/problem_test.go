@@ -85,13 +85,12 @@ func TestParseProblem(t *testing.T) {
 		"title in a list, beside an escaped status":  {body: `{"errors": [{"code": "\u0034\u00304", "title": "t"}]}`},
 		"title in a list, beside a code with spaces": {body: `{"errors": [{"code": "404 ", "title": "t"}]}`},
 		"title and detail in a list, beside a number": {
-			body: `{"errors": [{"code": 404.0, "title": "t", "detail": "d"}]}`,
+			body: `{"errors": [{"code": -4.04e2, "title": "t", "detail": "d"}]}`,
 			want: Problem{Form: BareMessage, Detail: "d"},
 		},
-		"code in a list that is no status": {
-			body: `{"errors": [{"code": "1004", "title": "t"}]}`, want: Problem{Form: ErrorForm, Code: "1004", Title: "t"},
-		},
-		"title in a list, beside a number in another spelling": {body: `{"errors": [{"code": 4.04e2, "title": "t"}]}`},
+		"title in a list, beside a number in a list": {body: `{"errors": [{"code": [404], "title": "t"}]}`},
+		"title in a list, beside a number as a name": {body: `{"errors": [{"code": {"404": null}, "title": "t"}]}`},
+		"title in a list, beside a longer number":    {body: `{"errors": [{"code": "1004", "title": "t"}]}`},
 		"code that begins with the status, in a word": {
 			body: `{"error": {"code": "404_NOT_FOUND", "message": "m"}}`,
 			want: Problem{Form: BareMessage, Detail: "m"},
@@ -99,28 +98,13 @@ func TestParseProblem(t *testing.T) {
 		"code that begins with the status, in another word": {
 			body: `{"code": "__404notFound", "message": "m"}`, want: Problem{Form: BareMessage, Detail: "m"},
 		},
-		"code that is another status": {
-			body: `{"code": "503", "message": "m"}`, want: Problem{Form: BareMessage, Detail: "m"},
-		},
-		"code that is the first number of three digits that is a status": {
-			body: `{"code": "100", "message": "m"}`, want: Problem{Form: BareMessage, Detail: "m"},
-		},
 		"code beside a lone surrogate": {
 			body: `{"code": "c", "message": "a\ud800", "meta": {"code": 404}}`,
 			want: Problem{Form: BareMessage, Detail: "a\ufffd"},
 		},
-		"number of three digits that is no status": {
-			body: `{"code": "600", "message": "m"}`, want: Problem{Form: ErrorForm, Code: "600", Detail: "m"},
-		},
-		"number with a zero that is no status": {
-			body: `{"code": "099", "message": "m"}`, want: Problem{Form: ErrorForm, Code: "099", Detail: "m"},
-		},
 		"code that ends with the status": {
 			body: `{"code": "order_404", "message": "m"}`,
 			want: Problem{Form: ErrorForm, Code: "order_404", Detail: "m"},
-		},
-		"code with an exponent in a text": {
-			body: `{"code": "4e2", "message": "m"}`, want: Problem{Form: ErrorForm, Code: "4e2", Detail: "m"},
 		},
 		"list beside the status": {
 			body: `{"code": 404, "errors": [{"code": "c", "title": "t", "detail": "d"}]}`,
@@ -137,7 +121,7 @@ func TestParseProblem(t *testing.T) {
 			body: `{"code": "c", "message": "m", "error": {"code": 404}}`, want: Problem{Form: BareMessage, Detail: "m"},
 		},
 		"status, but no code": {
-			body: `{"errors": [{"title": "t", "meta": ["code", 404], "status": 404, "code": {"x": "code", "404": 1}}]}`,
+			body: `{"errors": [{"title": "t", "meta": [404, 0, "code", 4], "status": 404, "code": {"x": "code", "404": 1}}]}`,
 			want: Problem{Form: ErrorForm, Title: "t"},
 		},
 		"string beside the status": {

@@ -131,7 +131,7 @@ func checkErrors(body []byte) (Problem, error) {
 	if !slices.Contains([]string{"", "null", "[]"}, string(document.Errors)) {
 		problem, _ := listedProblem(document.Errors)
 
-		return problem, errErrors
+		return problem.unlessNumbered(document.Errors), errErrors
 	}
 
 	if !isNone(document.Error) {
